@@ -1,0 +1,176 @@
+package org.boai.enroll.application;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.boai.enroll.application.ApplicationConfig.ProofRule;
+import org.boai.enroll.audit.AuditEvent;
+import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.code.CodeService;
+import org.boai.enroll.kernel.Actor;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.member.Admission;
+import org.boai.enroll.member.Register;
+import org.boai.enroll.notification.Announcement;
+import org.boai.enroll.notification.Doorbell;
+import org.boai.enroll.notification.NoticeKind;
+import org.boai.enroll.notification.NoticeService;
+import org.boai.enroll.organization.AdmissionPolicy;
+import org.boai.enroll.organization.OrganizationKind;
+import org.boai.enroll.privacy.ConsentService;
+import org.boai.enroll.privacy.ConsentText;
+import org.boai.enroll.privacy.Purpose;
+import org.boai.enroll.routing.Candidate;
+import org.boai.enroll.routing.Placement;
+import org.boai.enroll.routing.RoutingService;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.Work;
+import org.boai.enroll.web.Idempotency;
+import org.boai.enroll.web.StoredAnswer;
+
+/** Submitting: one transaction from the code to the notice. What is acknowledged here is never lost. */
+@ApplicationScoped
+public class ApplicationService {
+    private final CodeService codes;
+    private final RoutingService routing;
+    private final Register register;
+    private final NoticeService notices;
+    private final ConsentService consents;
+    private final Idempotency idempotency;
+    private final SealedApplications sealed;
+    private final AuditLog audit;
+    private final Doorbell doorbell;
+    private final Work work;
+    private final ApplicationConfig config;
+    private final Clock clock;
+
+    @SuppressWarnings("checkstyle:ParameterNumber") // the main job touches every feature once
+    ApplicationService(
+            CodeService codes,
+            RoutingService routing,
+            Register register,
+            NoticeService notices,
+            ConsentService consents,
+            Idempotency idempotency,
+            SealedApplications sealed,
+            AuditLog audit,
+            Doorbell doorbell,
+            Work work,
+            ApplicationConfig config,
+            Clock clock) {
+        this.codes = codes;
+        this.routing = routing;
+        this.register = register;
+        this.notices = notices;
+        this.consents = consents;
+        this.idempotency = idempotency;
+        this.sealed = sealed;
+        this.audit = audit;
+        this.doorbell = doorbell;
+        this.work = work;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * @param key the Idempotency-Key header as it came
+     * @return the receipt as it goes out; the same bytes for every repetition of the key
+     */
+    public Uni<StoredAnswer> submit(String key, SubmitApplication request) {
+        byte[] payload = sealed.write(request).getBytes(StandardCharsets.UTF_8);
+        var once = idempotency.request(request.code(), key, payload);
+        return consents.currentTexts()
+                .chain(texts -> work.in(Scope.CITIZEN, () -> idempotency.once(once, () -> accept(request, texts))))
+                .invoke(doorbell::ring);
+    }
+
+    private Uni<StoredAnswer> accept(SubmitApplication request, Map<Purpose, ConsentText> texts) {
+        var applicant = Applicant.of(request, config.identityDocument(), LocalDate.now(clock));
+        ConsentService.require(applicant.requiredConsents(), request.consents(), texts);
+        requireProofs(request);
+        Instant now = clock.instant();
+        return codes.redeem(request.code())
+                .chain(() -> routing.place(request.whereabouts()))
+                .invoke(placement -> requireExpected(request.expectedOrganizationId(), placement))
+                .chain(placement -> admitOrReview(request, applicant, placement, now)
+                        .call(application -> Panache.getSession().chain(session -> session.persist(application)))
+                        .call(application -> consents.record(application.id, applicant.requiredConsents(), texts, now))
+                        .call(application -> notices.announce(announcement(application, placement)))
+                        .call(application -> audit.record(Actor.CITIZEN, submitted(application)))
+                        .map(application -> answer(application, placement)));
+    }
+
+    private void requireProofs(SubmitApplication request) {
+        if (request.phoneProof() != null) {
+            throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REFUSED);
+        }
+        if (config.phoneProof() == ProofRule.REQUIRED) {
+            throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REQUIRED);
+        }
+        if (request.invitation() != null) {
+            throw ProblemException.of(ApplicationProblem.INVITATION_REFUSED);
+        }
+    }
+
+    private static void requireExpected(UUID expected, Placement placement) {
+        if (expected != null && !expected.equals(placement.organization().id())) {
+            throw ProblemException.of(ApplicationProblem.PLACEMENT_CHANGED);
+        }
+    }
+
+    /** The stored authorization admits at once; a child, a unit, or a person who is a member already needs a reviewer. */
+    private Uni<Application> admitOrReview(
+            SubmitApplication request, Applicant applicant, Placement placement, Instant now) {
+        Candidate organization = placement.organization();
+        var kind = applicant.kind(config.kind(), organization.kind() == OrganizationKind.SCHOOL);
+        var application = sealed.seal(request, applicant, placement, kind, now);
+        if (applicant.minor()) {
+            application.review(ReviewNote.MINOR);
+        } else if (organization.admissionPolicy() == AdmissionPolicy.REVIEW) {
+            application.review(organization.kind().unit() ? ReviewNote.UNIT : null);
+        } else {
+            var admission = new Admission(
+                    application.id,
+                    applicant.person(),
+                    kind,
+                    organization.id(),
+                    placement.groupId(),
+                    organization.countyCode(),
+                    placement.residenceRegionId());
+            return register.enter(admission).map(member -> {
+                if (member == null) {
+                    application.review(ReviewNote.SAME_PERSON);
+                } else {
+                    application.admit(member, kind, null, now);
+                }
+                return application;
+            });
+        }
+        return Uni.createFrom().item(application);
+    }
+
+    private static Announcement announcement(Application application, Placement placement) {
+        boolean admitted = application.status == ApplicationStatus.ADMITTED;
+        return new Announcement(
+                admitted ? NoticeKind.MEMBER_ADMITTED : NoticeKind.APPLICATION_TO_REVIEW,
+                application.id,
+                application.priority,
+                application.organizationId,
+                placement.toldAtOnce().stream().map(Candidate.Link::id).toList(),
+                placement.groupId());
+    }
+
+    private static AuditEvent submitted(Application application) {
+        return AuditEvent.of("application-submitted", "application", application.id, application.organizationId);
+    }
+
+    private StoredAnswer answer(Application application, Placement placement) {
+        return new StoredAnswer("/s/" + application.receipt, sealed.write(Receipt.of(application, placement)));
+    }
+}

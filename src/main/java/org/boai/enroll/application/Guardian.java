@@ -1,0 +1,24 @@
+package org.boai.enroll.application;
+
+import jakarta.validation.constraints.NotNull;
+import org.boai.enroll.kernel.ValidMobileNumber;
+import org.boai.enroll.kernel.ValidPersonName;
+
+/** Who consents for a child under fourteen (PIPL art. 31). */
+public record Guardian(
+        @NotNull @ValidPersonName String fullName,
+        @NotNull @ValidMobileNumber String phone,
+        @NotNull Relation relation) {
+    /** How the guardian stands to the child. */
+    public enum Relation {
+        PARENT,
+        GRANDPARENT,
+        SIBLING,
+        OTHER
+    }
+
+    @Override
+    public String toString() {
+        return "Guardian[…]";
+    }
+}

@@ -1,0 +1,9 @@
+package org.boai.enroll.application;
+
+/** Why an application needs a person although its organization might admit at once. */
+public enum ReviewNote {
+    /** The person, or somebody who looks the same, is a member already. */
+    SAME_PERSON,
+    MINOR,
+    UNIT
+}

@@ -1,0 +1,152 @@
+package org.boai.enroll.application;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.boai.enroll.audit.AuditEvent;
+import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.kernel.Page;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.member.Admission;
+import org.boai.enroll.member.MemberProblem;
+import org.boai.enroll.member.Register;
+import org.boai.enroll.notification.Doorbell;
+import org.boai.enroll.notification.NoticeService;
+import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Work;
+
+/** Deciding applications; whoever is in the audience of the notice may, and the decision acknowledges it. */
+@ApplicationScoped
+public class ReviewService {
+    private static final String LIST =
+            """
+            SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
+            WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND (cast(:status AS text) IS NULL OR p.status = :status)
+              AND (cast(:after AS uuid) IS NULL OR p.id > cast(:after AS uuid))
+            ORDER BY p.id LIMIT :size""";
+
+    private static final String ONE =
+            """
+            SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
+            WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)] FOR UPDATE OF p""";
+
+    private static final String COUNTY_CODE =
+            """
+            SELECT left(r.code, 6) FROM organizations o JOIN regions r ON r.id = o.location_region_id WHERE o.id = :id""";
+
+    private final Register register;
+    private final NoticeService notices;
+    private final SealedApplications sealed;
+    private final AuditLog audit;
+    private final Doorbell doorbell;
+    private final Work work;
+    private final Clock clock;
+
+    ReviewService(
+            Register register,
+            NoticeService notices,
+            SealedApplications sealed,
+            AuditLog audit,
+            Doorbell doorbell,
+            Work work,
+            Clock clock) {
+        this.register = register;
+        this.notices = notices;
+        this.sealed = sealed;
+        this.audit = audit;
+        this.doorbell = doorbell;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** Applications of the caller's subtree, oldest first. @param status null for all */
+    public Uni<Page<ApplicationView>> list(ApplicationStatus status, UUID after, int limit, Caller caller) {
+        return work.in(caller.scope(), () -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(LIST, Application.class)
+                                .setParameter("subtree", caller.organizationId().toString())
+                                .setParameter("status", status == null ? null : status.name())
+                                .setParameter("after", after == null ? null : after.toString())
+                                .setParameter("size", limit + 1)
+                                .getResultList())
+                        .map(rows -> rows.stream().map(this::view).toList()))
+                .map(rows -> Page.of(rows, limit, view -> view.id().toString()));
+    }
+
+    /** @throws ProblemException {@code application-unknown}, also outside the caller's subtree */
+    public Uni<ApplicationView> get(UUID id, Caller caller) {
+        return work.in(caller.scope(), () -> require(id, caller).map(this::view));
+    }
+
+    /** @throws ProblemException {@code application-decided}, {@code member-already}, {@code notice-not-yours} */
+    public Uni<ApplicationView> approve(UUID id, ApproveApplication decision, Caller caller) {
+        return work.in(caller.scope(), () -> openAndMine(id, caller)
+                        .call(application -> enter(application, decision)
+                                .invoke(member -> application.admit(
+                                        member,
+                                        decision.kind() == null ? application.kind : decision.kind(),
+                                        caller.accountId(),
+                                        clock.instant())))
+                        .call(application -> audit.record(caller.actor(), event("application-approved", application)))
+                        .map(this::view))
+                .invoke(doorbell::ring);
+    }
+
+    public Uni<ApplicationView> refuse(UUID id, RefuseApplication decision, Caller caller) {
+        return work.in(caller.scope(), () -> openAndMine(id, caller)
+                        .invoke(application ->
+                                application.refuse(decision.reason(), caller.accountId(), clock.instant()))
+                        .call(application -> audit.record(caller.actor(), event("application-refused", application)))
+                        .map(this::view))
+                .invoke(doorbell::ring);
+    }
+
+    private Uni<Application> openAndMine(UUID id, Caller caller) {
+        return require(id, caller)
+                .invoke(Application::requireOpen)
+                .call(application -> notices.acknowledgeAbout(application.id, caller));
+    }
+
+    private Uni<UUID> enter(Application application, ApproveApplication decision) {
+        var kind = decision.kind() == null ? application.kind : decision.kind();
+        return countyOf(application.organizationId)
+                .map(county -> new Admission(
+                        application.id,
+                        sealed.open(application),
+                        kind,
+                        application.organizationId,
+                        application.groupId,
+                        county,
+                        application.residenceRegionId))
+                .chain(register::enter)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(MemberProblem.MEMBER_ALREADY));
+    }
+
+    private static Uni<String> countyOf(UUID organization) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(COUNTY_CODE, String.class)
+                .setParameter("id", organization)
+                .getSingleResult());
+    }
+
+    private static Uni<Application> require(UUID id, Caller caller) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ONE, Application.class)
+                        .setParameter("id", id)
+                        .setParameter("subtree", caller.organizationId().toString())
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(ApplicationProblem.APPLICATION_UNKNOWN));
+    }
+
+    private static AuditEvent event(String action, Application application) {
+        return AuditEvent.of(action, "application", application.id, application.organizationId);
+    }
+
+    private ApplicationView view(Application application) {
+        return ApplicationView.of(application, sealed.open(application));
+    }
+}

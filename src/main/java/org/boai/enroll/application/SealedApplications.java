@@ -1,0 +1,91 @@
+package org.boai.enroll.application;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import org.boai.enroll.kernel.DocumentType;
+import org.boai.enroll.kernel.IdentityDocument;
+import org.boai.enroll.kernel.Ids;
+import org.boai.enroll.kernel.MobileNumber;
+import org.boai.enroll.kernel.PersonName;
+import org.boai.enroll.member.MemberKind;
+import org.boai.enroll.member.Person;
+import org.boai.enroll.privacy.BlindIndex;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.routing.Placement;
+
+/** Turns a submission into the row that is stored, personal fields sealed, and reads the person back out of it. */
+@ApplicationScoped
+class SealedApplications {
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+    private final ObjectMapper json;
+
+    SealedApplications(FieldCipher cipher, BlindIndex index, ObjectMapper json) {
+        this.cipher = cipher;
+        this.index = index;
+        this.json = json;
+    }
+
+    Application seal(
+            SubmitApplication request, Applicant applicant, Placement placement, MemberKind kind, Instant now) {
+        var row = new Application();
+        row.id = Ids.next();
+        row.receipt = Receipts.next();
+        row.code = request.code();
+        row.status = ApplicationStatus.RECEIVED;
+        row.priority = applicant.priority();
+        row.kind = kind;
+        row.backgrounds =
+                request.backgroundsOrNone().stream().distinct().map(Enum::name).collect(Collectors.joining(","));
+        row.submittedAt = now;
+        place(row, request, placement);
+        sealPerson(row, applicant.person());
+        row.guardian = cipher.seal(Field.GUARDIAN, row.id, applicant.minor() ? write(request.guardian()) : null);
+        return row;
+    }
+
+    private void place(Application row, SubmitApplication request, Placement placement) {
+        row.organizationId = placement.organization().id();
+        row.groupId = placement.groupId();
+        row.affiliationId = request.whereabouts().affiliationId();
+        row.residenceRegionId = placement.residenceRegionId();
+        row.gap = placement.gap();
+        row.placement = write(placement.reasons());
+    }
+
+    private void sealPerson(Application row, Person person) {
+        row.identityKey = person.identityKey(index);
+        row.nameIndex = person.nameIndex(index);
+        row.phoneIndex = person.phoneIndex(index);
+        row.fullName = cipher.seal(Field.FULL_NAME, row.id, person.name().value());
+        row.phone = cipher.seal(Field.PHONE, row.id, person.phone().value());
+        row.birthDate = cipher.seal(Field.BIRTH_DATE, row.id, person.birthDate().toString());
+        if (person.document() != null) {
+            row.documentType = person.document().type().name();
+            row.documentNumber =
+                    cipher.seal(Field.DOCUMENT_NUMBER, row.id, person.document().number());
+        }
+    }
+
+    Person open(Application row) {
+        String number = cipher.open(Field.DOCUMENT_NUMBER, row.id, row.documentNumber);
+        return new Person(
+                new PersonName(cipher.open(Field.FULL_NAME, row.id, row.fullName)),
+                new MobileNumber(cipher.open(Field.PHONE, row.id, row.phone)),
+                LocalDate.parse(cipher.open(Field.BIRTH_DATE, row.id, row.birthDate)),
+                number == null ? null : new IdentityDocument(DocumentType.valueOf(row.documentType), number));
+    }
+
+    String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our own records are always writable", e);
+        }
+    }
+}

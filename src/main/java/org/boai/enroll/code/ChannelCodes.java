@@ -1,0 +1,42 @@
+package org.boai.enroll.code;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.Work;
+
+/** The province's standing codes, one for each channel, so that nobody needs a poster. */
+@ApplicationScoped
+public class ChannelCodes {
+    private static final String OPEN =
+            """
+            INSERT INTO enrollment_codes (code, organization_id, title, occasion, channel, valid_from, created_at)
+            VALUES ($1, $2, $3, 'CHANNEL', $4, now(), now()) ON CONFLICT (channel) DO NOTHING""";
+
+    private final Work work;
+
+    ChannelCodes(Work work) {
+        this.work = work;
+    }
+
+    /** Opens the channels that have no code yet. */
+    public Uni<Void> open(UUID province) {
+        return work.onPool(Scope.SYSTEM, connection -> {
+            Uni<Void> chain = Uni.createFrom().voidItem();
+            for (Channel channel : Channel.values()) {
+                chain = chain.chain(() -> open(connection, province, channel));
+            }
+            return chain;
+        });
+    }
+
+    private static Uni<Void> open(SqlConnection connection, UUID province, Channel channel) {
+        return connection
+                .preparedQuery(OPEN)
+                .execute(Tuple.of(CodeNumbers.next(), province, channel.title(), channel.name()))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,121 @@
+package org.boai.enroll.code;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.boai.enroll.kernel.Language;
+import org.boai.enroll.security.CurrentCaller;
+import org.boai.enroll.security.Role;
+import org.boai.enroll.web.PublicFacts;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Path("/api/v1")
+@Tag(name = "Enrollment codes")
+public class CodeResource {
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private final CodeService codes;
+    private final CurrentCaller caller;
+
+    CodeResource(CodeService codes, CurrentCaller caller) {
+        this.codes = codes;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/enrollment-codes")
+    @PermitAll
+    @Operation(summary = "What a code opens: the organization behind it and the texts to consent to")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CodeCard.class)))
+    public Uni<Response> lookUp(
+            @RestQuery @NotNull String code, @Context HttpHeaders headers, @Context Request request) {
+        return codes.card(code, Language.of(headers.getAcceptableLanguages()))
+                .map(card -> PublicFacts.answer(request, card, FRESH));
+    }
+
+    @POST
+    @Path("/organizations/{id}/enrollment-codes")
+    @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
+    @ResponseStatus(201)
+    @Cancellable(false)
+    @Operation(summary = "Issue a code for an organization and an occasion")
+    public Uni<CodeView> issue(@RestPath UUID id, @NotNull @Valid IssueCode request) {
+        return codes.issue(id, request, caller.get());
+    }
+
+    @GET
+    @Path("/organizations/{id}/enrollment-codes")
+    @RolesAllowed({Role.VIEWER, Role.STEWARD_ADMIN})
+    @Operation(summary = "The codes of an organization, newest first, at most 100")
+    public Uni<List<CodeView>> issued(@RestPath UUID id) {
+        return codes.issuedBy(id, caller.get());
+    }
+
+    @PUT
+    @Path("/enrollment-codes/{code}/revocation")
+    @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
+    @Cancellable(false)
+    @Operation(summary = "Revoke a code for good")
+    public Uni<CodeView> revoke(@RestPath String code) {
+        return codes.revoke(code, caller.get());
+    }
+
+    @PUT
+    @Path("/enrollment-codes/{code}/pause")
+    @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
+    @Cancellable(false)
+    @Operation(summary = "Pause a code")
+    public Uni<CodeView> pause(@RestPath String code) {
+        return codes.pause(code, true, caller.get());
+    }
+
+    @DELETE
+    @Path("/enrollment-codes/{code}/pause")
+    @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
+    @Cancellable(false)
+    @Operation(summary = "Open a paused code again")
+    public Uni<CodeView> resume(@RestPath String code) {
+        return codes.pause(code, false, caller.get());
+    }
+
+    @GET
+    @Path("/enrollment-codes/{code}/image")
+    @RolesAllowed({Role.VIEWER, Role.STEWARD_ADMIN})
+    @Operation(summary = "The code's picture; scale is pixels per module of a PNG")
+    @APIResponse(
+            responseCode = "200",
+            content = {@Content(mediaType = "image/svg+xml"), @Content(mediaType = "image/png")})
+    public Uni<Response> image(
+            @RestPath String code,
+            @RestQuery @DefaultValue("svg") CodePicture.Format format,
+            @RestQuery @DefaultValue("10") @Min(1) @Max(64) int scale) {
+        return codes.picture(code, format, scale, caller.get())
+                .map(picture ->
+                        Response.ok(picture.bytes(), picture.mediaType()).build());
+    }
+}

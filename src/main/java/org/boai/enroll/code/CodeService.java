@@ -1,0 +1,184 @@
+package org.boai.enroll.code;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.boai.enroll.audit.AuditEvent;
+import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.kernel.CommonProblem;
+import org.boai.enroll.kernel.Language;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.organization.OrganizationService;
+import org.boai.enroll.privacy.ConsentService;
+import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Role;
+import org.boai.enroll.security.Work;
+
+/** Issuing, looking up, redeeming and ending enrollment codes. */
+@ApplicationScoped
+public class CodeService {
+    /** Only codes with a limit lock their row, until the submission that took the place commits. */
+    private static final String TAKE_PLACE =
+            """
+            UPDATE enrollment_codes SET applications = applications + 1
+            WHERE code = :code AND applications < max_applications""";
+
+    private final CodeProjection projection;
+    private final OrganizationService organizations;
+    private final ConsentService consents;
+    private final AuditLog audit;
+    private final Work work;
+    private final CodeConfig config;
+    private final Clock clock;
+
+    CodeService(
+            CodeProjection projection,
+            OrganizationService organizations,
+            ConsentService consents,
+            AuditLog audit,
+            Work work,
+            CodeConfig config,
+            Clock clock) {
+        this.projection = projection;
+        this.organizations = organizations;
+        this.consents = consents;
+        this.audit = audit;
+        this.work = work;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The address that a code's picture holds. */
+    public String url(String code) {
+        return config.publicUrl() + "/j/" + code;
+    }
+
+    /** @throws ProblemException {@code code-unknown}; whether the code is open is not asked here */
+    public Uni<CodeFacts> find(String code) {
+        if (!CodeNumbers.wellFormed(code)) {
+            return Uni.createFrom().failure(unknown());
+        }
+        return projection.find(code, clock.instant()).onItem().ifNull().failWith(CodeService::unknown);
+    }
+
+    /** What a scanned code opens, with the texts to consent to; fails with the reason when it is not open. */
+    public Uni<CodeCard> card(String code, Language language) {
+        return find(code).map(CodeFacts::requireOpen).chain(facts -> consents.currentTexts()
+                .map(texts -> CodeCard.of(facts, texts, language)));
+    }
+
+    /**
+     * Uses a code for one application, in the session at hand; takes a place when places are limited.
+     *
+     * @throws ProblemException {@code code-unknown}, or why it is not open
+     */
+    public Uni<CodeFacts> redeem(String code) {
+        if (!CodeNumbers.wellFormed(code)) {
+            return Uni.createFrom().failure(unknown());
+        }
+        return projection
+                .findInSession(code, clock.instant())
+                .onItem()
+                .ifNull()
+                .failWith(CodeService::unknown)
+                .map(CodeFacts::requireOpen)
+                .call(facts ->
+                        facts.limited() ? takePlace(code) : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> takePlace(String code) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(TAKE_PLACE)
+                        .setParameter("code", code)
+                        .executeUpdate())
+                .invoke(taken -> {
+                    if (taken == 0) {
+                        throw ProblemException.of(CodeProblem.CODE_EXHAUSTED);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** A HANDLER issues for the own organization, a STEWARD_ADMIN for the subtree. */
+    public Uni<CodeView> issue(UUID organization, IssueCode request, Caller caller) {
+        var now = clock.instant();
+        var code = new EnrollmentCode(CodeNumbers.next(), organization, request, now, caller.accountId());
+        return organizations
+                .get(organization, caller)
+                .invoke(() -> requireMayIssueFor(organization, caller))
+                .chain(() -> work.in(caller.scope(), () -> Panache.getSession()
+                        .chain(session -> session.persist(code))
+                        .chain(() -> audit.record(
+                                caller.actor(),
+                                AuditEvent.of("code-issued", "enrollment-code", code.code(), organization)))))
+                .map(done -> CodeView.of(code, url(code.code()), now));
+    }
+
+    public Uni<List<CodeView>> issuedBy(UUID organization, Caller caller) {
+        return organizations
+                .get(organization, caller)
+                .chain(() -> work.in(caller.scope(), () -> Panache.getSession()
+                        .chain(session -> session.createQuery(
+                                        "from EnrollmentCode where organizationId = :id order by createdAt desc",
+                                        EnrollmentCode.class)
+                                .setParameter("id", organization)
+                                .setMaxResults(org.boai.enroll.kernel.Page.LIMIT)
+                                .getResultList())
+                        .map(codes -> codes.stream()
+                                .map(code -> CodeView.of(code, url(code.code()), clock.instant()))
+                                .toList())));
+    }
+
+    /** Final: an old poster leads to a page that says so. */
+    public Uni<CodeView> revoke(String code, Caller caller) {
+        return change(code, caller, "code-revoked", EnrollmentCode::revoke);
+    }
+
+    public Uni<CodeView> pause(String code, boolean paused, Caller caller) {
+        return change(code, caller, paused ? "code-paused" : "code-resumed", found -> {
+            if (!found.pause(paused)) {
+                throw ProblemException.of(CodeProblem.CODE_REVOKED);
+            }
+        });
+    }
+
+    private Uni<CodeView> change(String code, Caller caller, String action, Consumer<EnrollmentCode> change) {
+        return find(code)
+                .call(facts -> organizations
+                        .get(facts.organizationId(), caller)
+                        .onFailure()
+                        .transform(hidden -> unknown()))
+                .invoke(facts -> requireMayIssueFor(facts.organizationId(), caller))
+                .chain(facts -> work.in(caller.scope(), () -> Panache.getSession()
+                        .chain(session -> session.find(EnrollmentCode.class, code))
+                        .invoke(change)
+                        .call(() -> audit.record(
+                                caller.actor(), AuditEvent.of(action, "enrollment-code", code, facts.organizationId())))
+                        .map(changed -> CodeView.of(changed, url(code), clock.instant()))));
+    }
+
+    /** @param pixelsPerModule of a PNG, 1 to 64 */
+    public Uni<CodePicture> picture(String code, CodePicture.Format format, int pixelsPerModule, Caller caller) {
+        return find(code)
+                .call(facts -> organizations
+                        .get(facts.organizationId(), caller)
+                        .onFailure()
+                        .transform(hidden -> unknown()))
+                .map(facts -> CodePicture.of(url(code), facts.title(), format, pixelsPerModule));
+    }
+
+    private static void requireMayIssueFor(UUID organization, Caller caller) {
+        boolean own = organization.equals(caller.organizationId()) && caller.has(Role.Name.HANDLER);
+        if (!own && !caller.has(Role.Name.STEWARD_ADMIN)) {
+            throw ProblemException.of(CommonProblem.NOT_PERMITTED);
+        }
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.of(CodeProblem.CODE_UNKNOWN);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Enrollment codes: what a poster carries, who issued it, whether it still opens the door, and its picture.
+ * Knows region and organization.
+ */
+package org.boai.enroll.code;

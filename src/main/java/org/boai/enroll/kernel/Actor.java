@@ -1,0 +1,24 @@
+package org.boai.enroll.kernel;
+
+import java.util.UUID;
+
+/**
+ * Who does something.
+ *
+ * @param id the account of a steward; null for a citizen and for the system
+ */
+public record Actor(Sort sort, UUID id) {
+    /** What sort of actor. */
+    public enum Sort {
+        CITIZEN,
+        STEWARD,
+        SYSTEM
+    }
+
+    public static final Actor CITIZEN = new Actor(Sort.CITIZEN, null);
+    public static final Actor SYSTEM = new Actor(Sort.SYSTEM, null);
+
+    public static Actor steward(UUID account) {
+        return new Actor(Sort.STEWARD, account);
+    }
+}

@@ -1,0 +1,28 @@
+package org.boai.enroll.member;
+
+import org.boai.enroll.kernel.Kind;
+import org.boai.enroll.kernel.ProblemType;
+
+/** Failures of the register. */
+public enum MemberProblem implements ProblemType {
+    MEMBER_UNKNOWN(Kind.NOT_FOUND, "There is no such member"),
+    MEMBER_ALREADY(Kind.CONFLICT, "This person is a member already");
+
+    private final Kind kind;
+    private final String title;
+
+    MemberProblem(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,47 @@
+package org.boai.enroll.member;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.boai.enroll.kernel.Page;
+import org.boai.enroll.security.CurrentCaller;
+import org.boai.enroll.security.Role;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/members")
+@Tag(name = "Members")
+public class MemberResource {
+    private final MemberService members;
+    private final CurrentCaller caller;
+
+    MemberResource(MemberService members, CurrentCaller caller) {
+        this.members = members;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed(Role.VIEWER)
+    @Operation(summary = "Members of an organization and of those below it, masked, newest first")
+    public Uni<Page<MemberView>> list(
+            @RestQuery UUID organization,
+            @RestQuery UUID after,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(100) int limit) {
+        return members.list(organization, after, limit, caller.get());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.VIEWER)
+    @Operation(summary = "One member, masked")
+    public Uni<MemberView> get(@RestPath UUID id) {
+        return members.get(id, caller.get());
+    }
+}

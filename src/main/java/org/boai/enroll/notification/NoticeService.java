@@ -1,0 +1,143 @@
+package org.boai.enroll.notification;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.util.UUID;
+import org.boai.enroll.audit.AuditEvent;
+import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.kernel.Ids;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.Work;
+
+/**
+ * Writes notices, in the transaction of what they tell, and takes acknowledgments (浙红〔2019〕40号 四(三): 及时告知).
+ * The notice is the in-app inbox: nothing further has to happen for the branch to see it.
+ */
+@ApplicationScoped
+public class NoticeService {
+    private static final String ANNOUNCE =
+            """
+            WITH told AS (
+                INSERT INTO notices (id, kind, subject_id, organization_id, priority, state, created_at)
+                VALUES (:id, :kind, :subject, :organization, :priority, 'OPEN', :now))
+            INSERT INTO notice_audiences (notice_id, organization_id, step, because, added_at)
+            SELECT :id, cast(audience.organization AS uuid), 0, audience.because, :now
+            FROM unnest(string_to_array(:organizations, ','), string_to_array(:reasons, ',')) AS audience (organization, because)""";
+
+    private static final String VISIBLE =
+            """
+            SELECT n.state, n.organization_id,
+                EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = :own) AS mine
+            FROM notices n WHERE n.id = :id FOR UPDATE OF n""";
+
+    private static final String ACKNOWLEDGE =
+            """
+            UPDATE notices SET state = 'ACKNOWLEDGED', acknowledged_at = :now, acknowledged_by = :account,
+                acknowledged_for = :own WHERE id = :id AND state = 'OPEN'""";
+
+    private static final String RESEQUENCE = "UPDATE notice_audiences SET seq = NULL WHERE notice_id = :id";
+
+    private final AuditLog audit;
+    private final Work work;
+    private final Doorbell doorbell;
+    private final NoticeProjection projection;
+    private final Clock clock;
+
+    NoticeService(AuditLog audit, Work work, Doorbell doorbell, NoticeProjection projection, Clock clock) {
+        this.audit = audit;
+        this.work = work;
+        this.doorbell = doorbell;
+        this.projection = projection;
+        this.clock = clock;
+    }
+
+    /** In the session of the caller: the notice and its whole audience, in one statement. */
+    public Uni<Void> announce(Announcement announcement) {
+        var organizations = new StringBuilder(announcement.organization().toString());
+        var reasons = new StringBuilder("PLACED");
+        announcement.above().forEach(id -> {
+            organizations.append(',').append(id);
+            reasons.append(",NOBODY_BELOW");
+        });
+        if (announcement.group() != null) {
+            organizations.append(',').append(announcement.group());
+            reasons.append(",GROUP_LEADER");
+        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ANNOUNCE)
+                        .setParameter("id", Ids.next())
+                        .setParameter("kind", announcement.kind().name())
+                        .setParameter("subject", announcement.subjectId())
+                        .setParameter("organization", announcement.organization())
+                        .setParameter("priority", announcement.priority())
+                        .setParameter("now", clock.instant())
+                        .setParameter("organizations", organizations.toString())
+                        .setParameter("reasons", reasons.toString())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** "Seen, mine": closes the notice for its whole audience; again changes nothing. */
+    public Uni<NoticeView> acknowledge(UUID id, Caller caller) {
+        return work.in(caller.scope(), () -> requireMine(id, caller).call(() -> acknowledgeInSession(id, caller)))
+                .invoke(doorbell::ring)
+                .chain(() -> projection.find(id, caller));
+    }
+
+    /**
+     * In the session of the caller, who decides what the notice is about: whoever is in the audience may.
+     *
+     * @throws ProblemException {@code notice-not-yours}
+     */
+    public Uni<Void> acknowledgeAbout(UUID subject, Caller caller) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "SELECT id FROM notices WHERE subject_id = :subject", UUID.class)
+                        .setParameter("subject", subject)
+                        .getSingleResultOrNull())
+                .chain(id -> requireMine(id, caller).call(() -> acknowledgeInSession(id, caller)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Tuple> requireMine(UUID id, Caller caller) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(VISIBLE, Tuple.class)
+                        .setParameter("id", id)
+                        .setParameter("own", caller.organizationId())
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(NoticeProblem.NOTICE_UNKNOWN))
+                .invoke(notice -> {
+                    if (!notice.get("mine", Boolean.class)) {
+                        throw ProblemException.of(NoticeProblem.NOTICE_NOT_YOURS);
+                    }
+                });
+    }
+
+    private Uni<Void> acknowledgeInSession(UUID id, Caller caller) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ACKNOWLEDGE)
+                        .setParameter("now", clock.instant())
+                        .setParameter("account", caller.accountId())
+                        .setParameter("own", caller.organizationId())
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : tellAudience(id, caller));
+    }
+
+    /** The inboxes above see the acknowledgment too, though their rows lie outside the caller's scope. */
+    private Uni<Void> tellAudience(UUID id, Caller caller) {
+        return work.widened(Scope.SYSTEM, caller.scope(), () -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(RESEQUENCE)
+                                .setParameter("id", id)
+                                .executeUpdate()))
+                .chain(() -> audit.record(
+                        caller.actor(), AuditEvent.of("notice-acknowledged", "notice", id, caller.organizationId())));
+    }
+}

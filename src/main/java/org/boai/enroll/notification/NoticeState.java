@@ -1,0 +1,7 @@
+package org.boai.enroll.notification;
+
+/** OPEN until a person of the audience says "seen, mine". */
+public enum NoticeState {
+    OPEN,
+    ACKNOWLEDGED
+}

@@ -1,0 +1,37 @@
+package org.boai.enroll.notification;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * A notice in an inbox.
+ *
+ * @param because        why it is in this inbox: PLACED, NOBODY_BELOW or GROUP_LEADER
+ * @param applicationId  what it is about
+ * @param organization   where the person was placed
+ * @param applicant      the masked name, or null when the person lies outside the reader's subtree
+ * @param acknowledgment who took it, or null while it is open
+ */
+public record NoticeView(
+        UUID id,
+        NoticeKind kind,
+        NoticeState state,
+        boolean priority,
+        int step,
+        String because,
+        UUID applicationId,
+        OrganizationOfNotice organization,
+        String applicant,
+        OffsetDateTime createdAt,
+        Acknowledgment acknowledgment) {
+    /** Where the person was placed. */
+    public record OrganizationOfNotice(UUID id, String name) {}
+
+    /** By whom and for which organization of the audience. */
+    public record Acknowledgment(OffsetDateTime at, String by, String organization) {}
+
+    @Override
+    public String toString() {
+        return "NoticeView[" + id + "]";
+    }
+}

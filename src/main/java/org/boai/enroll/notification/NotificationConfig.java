@@ -1,0 +1,21 @@
+package org.boai.enroll.notification;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Live streams of inboxes. */
+@ConfigMapping(prefix = "boai.notification")
+public interface NotificationConfig {
+    /** How often an idle stream says that it lives. */
+    @WithDefault("PT20S")
+    Duration heartbeat();
+
+    /** How often a stream asks whether its account may still listen; at most five seconds by promise. */
+    @WithDefault("PT4S")
+    Duration recheck();
+
+    /** The most streams of one replica. */
+    @WithDefault("4000")
+    int maxStreams();
+}

@@ -1,0 +1,108 @@
+package org.boai.enroll.privacy;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.boai.enroll.kernel.ProblemException;
+
+/** The current consent texts, whether what was given suffices, and the record of it. */
+@ApplicationScoped
+public class ConsentService {
+    private static final Duration TEXTS_STAY_FRESH = Duration.ofSeconds(30);
+    private static final String CURRENT =
+            "SELECT purpose, version, title_zh, title_en, body_zh, body_en, text_hash FROM consent_texts WHERE current";
+
+    private final Pool pool;
+    private final Clock clock;
+    private volatile Cached cached = new Cached(Map.of(), Instant.MIN);
+
+    private record Cached(Map<Purpose, ConsentText> texts, Instant until) {}
+
+    ConsentService(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** The texts in force, by purpose; a change by the operator is seen by every replica within 30 seconds. */
+    public Uni<Map<Purpose, ConsentText>> currentTexts() {
+        var known = cached;
+        if (clock.instant().isBefore(known.until())) {
+            return Uni.createFrom().item(known.texts());
+        }
+        return pool.query(CURRENT).execute().map(rows -> {
+            var texts = rows.stream().map(this::text).collect(Collectors.toMap(ConsentText::purpose, t -> t));
+            cached = new Cached(texts, clock.instant().plus(TEXTS_STAY_FRESH));
+            return texts;
+        });
+    }
+
+    private ConsentText text(Row row) {
+        return new ConsentText(
+                Purpose.valueOf(row.getString("purpose")),
+                row.getString("version"),
+                row.getString("title_zh"),
+                row.getString("title_en"),
+                row.getString("body_zh"),
+                row.getString("body_en"),
+                row.getBuffer("text_hash").getBytes());
+    }
+
+    /**
+     * Checks that every required purpose is given in its current version.
+     *
+     * @throws ProblemException {@code consent-missing} or {@code consent-outdated}, with the purposes
+     */
+    public static void require(Set<Purpose> required, List<GivenConsent> given, Map<Purpose, ConsentText> texts) {
+        var versions = given.stream()
+                .collect(Collectors.toMap(GivenConsent::purpose, GivenConsent::version, (first, second) -> second));
+        var missing = required.stream()
+                .filter(purpose -> !versions.containsKey(purpose))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw ProblemException.of(ConsentProblem.CONSENT_MISSING).with("purposes", missing);
+        }
+        var outdated = versions.keySet().stream()
+                .filter(purpose -> !texts.containsKey(purpose)
+                        || !texts.get(purpose).version().equals(versions.get(purpose)))
+                .sorted()
+                .toList();
+        if (!outdated.isEmpty()) {
+            throw ProblemException.of(ConsentProblem.CONSENT_OUTDATED).with("purposes", outdated);
+        }
+    }
+
+    /** Stores what was given with the hash of each text, in the caller's transaction, in one statement. */
+    public Uni<Void> record(UUID subject, Set<Purpose> purposes, Map<Purpose, ConsentText> texts, Instant now) {
+        List<String> values = new ArrayList<>();
+        var list = purposes.stream().sorted().toList();
+        for (int i = 0; i < list.size(); i++) {
+            values.add("(:subject, :purpose" + i + ", :version" + i + ", :hash" + i + ", :now)");
+        }
+        String sql = "INSERT INTO consents (subject_id, purpose, version, text_hash, given_at) VALUES "
+                + String.join(", ", values);
+        return Panache.getSession().chain(session -> {
+            var query = session.createNativeQuery(sql)
+                    .setParameter("subject", subject)
+                    .setParameter("now", now);
+            for (int i = 0; i < list.size(); i++) {
+                var text = texts.get(list.get(i));
+                query.setParameter("purpose" + i, text.purpose().name())
+                        .setParameter("version" + i, text.version())
+                        .setParameter("hash" + i, text.hash());
+            }
+            return query.executeUpdate().replaceWithVoid();
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package org.boai.enroll.privacy;
+
+import java.util.UUID;
+
+/**
+ * Seals personal fields. A sealed field opens only in the row and the field that it was sealed for, so that copying
+ * ciphertext from one row to another reveals nothing.
+ */
+public interface FieldCipher {
+    /** @return key id, nonce, ciphertext and tag in one array; null for null */
+    byte[] seal(Field field, UUID row, String text);
+
+    /**
+     * @return the text; null for null
+     * @throws IllegalStateException if the key is unknown or the field was changed or moved
+     */
+    String open(Field field, UUID row, byte[] sealed);
+
+    /** Which field of a person; part of what a sealed value is bound to. */
+    enum Field {
+        FULL_NAME,
+        PHONE,
+        BIRTH_DATE,
+        DOCUMENT_NUMBER,
+        GUARDIAN
+    }
+}

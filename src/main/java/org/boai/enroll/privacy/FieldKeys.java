@@ -1,0 +1,77 @@
+package org.boai.enroll.privacy;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The keys of the personal fields: several for reading, one of them active for writing, and another one for the blind
+ * indexes. 32 bytes each.
+ */
+record FieldKeys(Map<Byte, byte[]> encryption, byte activeId, byte[] index) {
+    private static final int BYTES = 32;
+    private static final String PREFIX = "encryption.";
+
+    static FieldKeys read(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new IllegalStateException("The key file " + file.toAbsolutePath() + " cannot be read. Set"
+                    + " boai.privacy.key-file to the file that holds this installation's field keys.");
+        }
+        return of(properties, file);
+    }
+
+    private static FieldKeys of(Properties properties, Path file) {
+        Map<Byte, byte[]> keys = new HashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                keys.put(Byte.valueOf(name.substring(PREFIX.length())), key(properties, name, file));
+            }
+        }
+        byte active = Byte.parseByte(properties.getProperty("active", "1"));
+        if (!keys.containsKey(active)) {
+            throw new IllegalStateException("The key file " + file + " lacks its active key encryption." + active);
+        }
+        return new FieldKeys(Map.copyOf(keys), active, key(properties, "index", file));
+    }
+
+    private static byte[] key(Properties properties, String name, Path file) {
+        byte[] key = Base64.getDecoder().decode(properties.getProperty(name, ""));
+        if (key.length != BYTES) {
+            throw new IllegalStateException("The key " + name + " in " + file + " is not 32 bytes in base64");
+        }
+        return key;
+    }
+
+    /** Makes a key file of mode 0600 unless there is one. */
+    static void createIfMissing(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var text = new StringWriter();
+        text.write(
+                "# Keys of the personal fields. Whoever loses this file loses the names; whoever copies it has them.\n");
+        text.write("active=1\n" + PREFIX + "1=" + random() + "\nindex=" + random() + "\n");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text.toString(), StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+    }
+
+    private static String random() {
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

@@ -1,0 +1,26 @@
+package org.boai.enroll.privacy;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the cipher and the index from the key file; another algorithm is another producer here. */
+@Singleton
+class PrivacyBeans {
+    private final FieldKeys keys;
+
+    PrivacyBeans(PrivacyConfig config) {
+        this.keys = FieldKeys.read(config.keyFile());
+    }
+
+    @Produces
+    @Singleton
+    FieldCipher cipher() {
+        return new AesGcmFieldCipher(keys);
+    }
+
+    @Produces
+    @Singleton
+    BlindIndex index() {
+        return new BlindIndex(keys);
+    }
+}

@@ -1,0 +1,73 @@
+package org.boai.enroll.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
+import java.util.List;
+import java.util.UUID;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** The ES256 keys: the first signs, all verify, and the public halves are published. */
+@ApplicationScoped
+public class SigningKeys {
+    private final List<PublicJsonWebKey> keys;
+
+    SigningKeys(SecurityConfig config) {
+        this.keys = read(config.signingKeys());
+    }
+
+    PrivateKey signing() {
+        return keys.get(0).getPrivateKey();
+    }
+
+    String signingId() {
+        return keys.get(0).getKeyId();
+    }
+
+    /** The JWKS document of the public keys. */
+    public String publicKeySet() {
+        return new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    private static List<PublicJsonWebKey> read(Path file) {
+        try {
+            return new JsonWebKeySet(Files.readString(file))
+                    .getJsonWebKeys().stream().map(PublicJsonWebKey.class::cast).toList();
+        } catch (IOException | JoseException e) {
+            throw new IllegalStateException("The key file " + file.toAbsolutePath() + " cannot be read. Set"
+                    + " boai.security.signing-keys to a JWKS file with this installation's P-256 private keys.");
+        }
+    }
+
+    /** Makes a key file of mode 0600 unless there is one. */
+    public static void createIfMissing(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, newKeySet(), StandardOpenOption.WRITE);
+    }
+
+    private static String newKeySet() {
+        try {
+            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(UUID.randomUUID().toString());
+            key.setAlgorithm("ES256");
+            key.setUse("sig");
+            return new JsonWebKeySet(key).toJson(OutputControlLevel.INCLUDE_PRIVATE);
+        } catch (JoseException e) {
+            throw new IllegalStateException("P-256 is part of every Java platform", e);
+        }
+    }
+}

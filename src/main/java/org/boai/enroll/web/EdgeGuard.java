@@ -1,0 +1,126 @@
+package org.boai.enroll.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.boai.enroll.kernel.CommonProblem;
+import org.boai.enroll.kernel.Language;
+import org.boai.enroll.kernel.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * What happens before JAX-RS: refuses paths that could be read in two ways (CVE-2026-39852 and its kin), bodies that
+ * announce too much, and answers with a problem document wherever Vert.x would answer with nothing.
+ */
+@ApplicationScoped
+class EdgeGuard {
+    private static final Logger LOG = Logger.getLogger(EdgeGuard.class);
+    private static final int FIRST = -10_000;
+    private static final int LAST = 100_000;
+
+    /** Matrix parameters, encoded separators and dots, doubled slashes, dot segments, control characters. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("[;\\\\]|//|/\\.(?!well-known/)|%(3b|2f|5c|2e|25|00|0[0-9a-f]|1[0-9a-f]|7f)");
+
+    private final Problems problems;
+    private final ObjectMapper json;
+    private final long maxBody;
+
+    EdgeGuard(
+            Problems problems,
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.problems = problems;
+        this.json = json;
+        this.maxBody = maxBody.asLongValue();
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(FIRST).handler(this::guard);
+        router.route().order(FIRST).failureHandler(this::failed);
+        router.route().order(LAST).handler(context -> answer(context, CommonProblem.NOT_FOUND));
+    }
+
+    private void guard(RoutingContext context) {
+        securityHeaders(context.response());
+        String uri = context.request().uri();
+        String path = uri.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
+        if (!path.startsWith("/") || AMBIGUOUS.matcher(path).find()) {
+            answer(context, CommonProblem.REQUEST_PATH_REFUSED);
+        } else if (announcedLength(context) > maxBody) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            answer(context, CommonProblem.BODY_TOO_LARGE);
+        } else {
+            context.next();
+        }
+    }
+
+    private static long announcedLength(RoutingContext context) {
+        try {
+            String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static void securityHeaders(HttpServerResponse response) {
+        response.putHeader("X-Content-Type-Options", "nosniff");
+        response.putHeader("Referrer-Policy", "no-referrer");
+        response.putHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none';"
+                        + " frame-ancestors 'none'");
+    }
+
+    private void failed(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 413 -> answer(context, CommonProblem.BODY_TOO_LARGE);
+            case 401 -> answer(context, CommonProblem.NOT_SIGNED_IN);
+            case 403 -> answer(context, CommonProblem.NOT_PERMITTED);
+            case 404 -> answer(context, CommonProblem.NOT_FOUND);
+            case 405 -> answer(context, CommonProblem.METHOD_NOT_ALLOWED);
+            case 400 -> answer(context, CommonProblem.REQUEST_NOT_READABLE);
+            default -> {
+                LOG.warnf("edge failure %d %s", context.statusCode(), context.failure());
+                answer(context, CommonProblem.UNEXPECTED);
+            }
+        }
+    }
+
+    private void answer(RoutingContext context, CommonProblem type) {
+        var response = context.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        var languages = context.acceptableLanguages().stream()
+                .map(language -> Locale.forLanguageTag(language.value()))
+                .toList();
+        var document = problems.document(ProblemException.of(type), Language.of(List.copyOf(languages)));
+        response.setStatusCode(document.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (document.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.end(write(document));
+    }
+
+    private String write(ProblemDocument document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem document is always writable", e);
+        }
+    }
+}

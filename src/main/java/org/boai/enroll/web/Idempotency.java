@@ -1,0 +1,121 @@
+package org.boai.enroll.web;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.privacy.BlindIndex;
+
+/**
+ * Once per (scope, key): the first answer is stored in the transaction of the use case and given again to every
+ * repetition, byte for byte, for seven days. Only successes are stored: after a failure the same key may try again.
+ */
+@ApplicationScoped
+public class Idempotency {
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+
+    /**
+     * Tries the lock and looks for an earlier answer in one round trip. Should the first request commit between this
+     * statement's snapshot and its lock, the primary key refuses the second row and with it the whole transaction.
+     */
+    private static final String LOCK_AND_FIND =
+            """
+            SELECT pg_try_advisory_xact_lock(:lock) AS locked, k.fingerprint, k.location, k.body
+            FROM (VALUES (1)) AS always LEFT JOIN idempotency_keys k ON k.scope = :scope AND k.key = :key""";
+
+    private static final String STORE =
+            """
+            INSERT INTO idempotency_keys (scope, key, fingerprint, location, body)
+            VALUES (:scope, :key, :fingerprint, :location, :body)""";
+
+    private static final String FORGET = "DELETE FROM idempotency_keys WHERE created_at < now() - interval '7 days'";
+
+    private final BlindIndex index;
+    private final Pool pool;
+
+    Idempotency(BlindIndex index, Pool pool) {
+        this.index = index;
+        this.pool = pool;
+    }
+
+    /** What identifies a request: its key, whose key it is, and a keyed fingerprint of what it says. */
+    public record Request(String scope, UUID key, byte[] fingerprint) {}
+
+    /**
+     * @param header  the Idempotency-Key header as it came
+     * @param payload the request's canonical bytes
+     * @throws ProblemException {@code idempotency-key-missing}
+     */
+    public Request request(String scope, String header, byte[] payload) {
+        try {
+            UUID key = UUID.fromString(header == null ? "" : header.strip());
+            return new Request(scope, key, index.of("idempotency", payload));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(IdempotencyProblem.IDEMPOTENCY_KEY_MISSING);
+        }
+    }
+
+    /** Inside the caller's transaction, as its first step. */
+    public Uni<StoredAnswer> once(Request request, Supplier<Uni<StoredAnswer>> task) {
+        return lockAndFind(request).chain(found -> {
+            if (found.get("fingerprint") != null) {
+                return Uni.createFrom().item(earlier(request, found));
+            }
+            if (!found.get("locked", Boolean.class)) {
+                throw inProgress();
+            }
+            return task.get().call(answer -> store(request, answer));
+        });
+    }
+
+    private static StoredAnswer earlier(Request request, Tuple found) {
+        if (!MessageDigest.isEqual(found.get("fingerprint", byte[].class), request.fingerprint())) {
+            throw ProblemException.of(IdempotencyProblem.IDEMPOTENCY_KEY_REUSED);
+        }
+        return new StoredAnswer(found.get("location", String.class), found.get("body", String.class));
+    }
+
+    private Uni<Tuple> lockAndFind(Request request) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(LOCK_AND_FIND, Tuple.class)
+                .setParameter("lock", lockOf(request))
+                .setParameter("scope", request.scope())
+                .setParameter("key", request.key())
+                .getSingleResult());
+    }
+
+    private long lockOf(Request request) {
+        return ByteBuffer.wrap(index.of("idempotency-lock", request.scope() + request.key()))
+                .getLong();
+    }
+
+    private Uni<Void> store(Request request, StoredAnswer answer) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(STORE)
+                        .setParameter("scope", request.scope())
+                        .setParameter("key", request.key())
+                        .setParameter("fingerprint", request.fingerprint())
+                        .setParameter("location", answer.location())
+                        .setParameter("body", answer.body())
+                        .executeUpdate())
+                .onFailure(failure -> String.valueOf(failure.getMessage()).contains("idempotency_keys_pk"))
+                .transform(raced -> inProgress())
+                .replaceWithVoid();
+    }
+
+    private static ProblemException inProgress() {
+        return ProblemException.of(IdempotencyProblem.REQUEST_IN_PROGRESS).retryAfter(SHORT_PAUSE);
+    }
+
+    @Scheduled(every = "1h", delayed = "5m")
+    Uni<Void> forgetOldAnswers() {
+        return pool.query(FORGET).execute().replaceWithVoid();
+    }
+}

@@ -1,0 +1,114 @@
+package org.boai.enroll.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.boai.enroll.kernel.CommonProblem;
+import org.boai.enroll.kernel.Language;
+import org.boai.enroll.kernel.ProblemException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception mapper of the program: whatever fails becomes one problem document. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Problems problems;
+    private final Failures failures;
+
+    ProblemMappers(Problems problems, Failures failures) {
+        this.problems = problems;
+        this.failures = failures;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException problem, HttpHeaders headers) {
+        return answer(problem, headers);
+    }
+
+    @ServerExceptionMapper
+    Response violations(ConstraintViolationException failure, HttpHeaders headers) {
+        return answer(Violations.of(failure), headers);
+    }
+
+    /** Also what the JSON reader wraps into a 400 of its own. */
+    @ServerExceptionMapper(WebApplicationException.class)
+    Response jaxRs(WebApplicationException failure, HttpHeaders headers) {
+        if (failure.getCause() instanceof JacksonException unreadable) {
+            return unreadable(unreadable, headers);
+        }
+        return answer(ProblemException.of(typeOf(failure)), headers);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JacksonException failure, HttpHeaders headers) {
+        return answer(Unreadable.problem(failure), headers);
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException failure, HttpHeaders headers) {
+        return answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), headers);
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(AuthenticationException failure, HttpHeaders headers) {
+        return answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), headers);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure, HttpHeaders headers) {
+        return answer(ProblemException.of(CommonProblem.NOT_PERMITTED), headers);
+    }
+
+    @ServerExceptionMapper
+    Response anythingElse(Throwable failure, HttpHeaders headers) {
+        return answer(failures.named(failure), headers);
+    }
+
+    private static CommonProblem typeOf(WebApplicationException failure) {
+        if (failure instanceof NotFoundException) {
+            return CommonProblem.NOT_FOUND;
+        }
+        if (failure instanceof NotAllowedException) {
+            return CommonProblem.METHOD_NOT_ALLOWED;
+        }
+        if (failure instanceof NotAcceptableException) {
+            return CommonProblem.NOT_ACCEPTABLE;
+        }
+        if (failure instanceof NotSupportedException) {
+            return CommonProblem.MEDIA_TYPE_UNSUPPORTED;
+        }
+        int status = failure.getResponse().getStatus();
+        if (status == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()) {
+            return CommonProblem.BODY_TOO_LARGE;
+        }
+        return status < 500 ? CommonProblem.REQUEST_NOT_READABLE : CommonProblem.UNEXPECTED;
+    }
+
+    private Response answer(ProblemException problem, HttpHeaders headers) {
+        var document = problems.document(problem, Language.of(headers.getAcceptableLanguages()));
+        if (document.status() >= 500) {
+            LOG.warnf("%s answered as %s", problem.type().slug(), document.instance());
+        }
+        var response = Response.status(document.status())
+                .type(Problems.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(document);
+        if (document.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (problem.retryAfter() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toSeconds());
+        }
+        return response.build();
+    }
+}
