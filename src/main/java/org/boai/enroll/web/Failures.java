@@ -35,6 +35,7 @@ public class Failures {
             }
         }
         LOG.error("unexpected failure " + Ids.next(), withoutMessages(failure));
+        LOG.trace("with its message, which may quote values", failure);
         return ProblemException.of(CommonProblem.UNEXPECTED);
     }
 
