@@ -16,7 +16,7 @@ import org.boai.enroll.security.Work;
 
 /** Reads inboxes. Rows without a sequence number yet come last and do not move the cursor. */
 @ApplicationScoped
-public class NoticeProjection {
+class NoticeProjection {
     private static final String VIEW =
             """
             SELECT n.id, n.kind, n.state, n.priority, a.step, a.because, n.subject_id, n.created_at, a.seq,
@@ -46,8 +46,7 @@ public class NoticeProjection {
         this.cipher = cipher;
     }
 
-    /** The inbox of the caller's organization. @param state null for all; @param after the cursor, or null */
-    public Uni<Inbox> inbox(NoticeState state, String after, int limit, Caller caller) {
+    Uni<Inbox> inbox(NoticeState state, String after, int limit, Caller caller) {
         long from = cursor(after);
         return work.onPool(caller.scope(), connection -> connection
                 .preparedQuery(INBOX)

@@ -33,19 +33,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Notices")
 public class NoticeResource {
     private final NoticeService notices;
-    private final NoticeProjection inboxes;
     private final NoticeStream stream;
     private final CurrentCaller caller;
     private final JsonWebToken token;
 
-    NoticeResource(
-            NoticeService notices,
-            NoticeProjection inboxes,
-            NoticeStream stream,
-            CurrentCaller caller,
-            JsonWebToken token) {
+    NoticeResource(NoticeService notices, NoticeStream stream, CurrentCaller caller, JsonWebToken token) {
         this.notices = notices;
-        this.inboxes = inboxes;
         this.stream = stream;
         this.caller = caller;
         this.token = token;
@@ -58,7 +51,7 @@ public class NoticeResource {
             @RestQuery NoticeState state,
             @RestQuery String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(100) int limit) {
-        return inboxes.inbox(state, after, limit, caller.get());
+        return notices.inbox(state, after, limit, caller.get());
     }
 
     @GET

@@ -56,6 +56,11 @@ public class NoticeService {
         this.clock = clock;
     }
 
+    /** The inbox of the caller's organization. @param state null for all; @param after the cursor, or null */
+    public Uni<Inbox> inbox(NoticeState state, String after, int limit, Caller caller) {
+        return projection.inbox(state, after, limit, caller);
+    }
+
     /** In the session of the caller: the notice and its whole audience, in one statement. */
     public Uni<Void> announce(Announcement announcement) {
         var organizations = new StringBuilder(announcement.organization().toString());

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.boai.enroll.kernel.ProblemException;
@@ -20,11 +21,13 @@ class NoticeStream {
     private final InboxSignals signals;
     private final Sessions sessions;
     private final NotificationConfig config;
+    private final Clock clock;
 
-    NoticeStream(InboxSignals signals, Sessions sessions, NotificationConfig config) {
+    NoticeStream(InboxSignals signals, Sessions sessions, NotificationConfig config, Clock clock) {
         this.signals = signals;
         this.sessions = sessions;
         this.config = config;
+        this.clock = clock;
     }
 
     /** @param seen the last number that the client has read, or 0; @param until when the token ends */
@@ -60,7 +63,7 @@ class NoticeStream {
 
     /** A database that does not answer at this moment is no reason to end a stream. */
     private Uni<Boolean> stillOpen(Caller caller, Instant until) {
-        if (!Instant.now().isBefore(until)) {
+        if (!clock.instant().isBefore(until)) {
             return Uni.createFrom().item(false);
         }
         return sessions.stillAs(caller).onFailure().recoverWithItem(true);

@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class AesGcmFieldCipher implements FieldCipher {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int SHORTEST = 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE;
 
     private final Map<Byte, SecretKey> keys = new HashMap<>();
     private final byte activeId;
@@ -45,6 +46,9 @@ final class AesGcmFieldCipher implements FieldCipher {
     public String open(Field field, UUID row, byte[] sealed) {
         if (sealed == null) {
             return null;
+        }
+        if (sealed.length < SHORTEST) {
+            throw new IllegalStateException("a sealed field is cut short");
         }
         var buffer = ByteBuffer.wrap(sealed);
         byte keyId = buffer.get();

@@ -37,10 +37,10 @@ record FieldKeys(Map<Byte, byte[]> encryption, byte activeId, byte[] index) {
         Map<Byte, byte[]> keys = new HashMap<>();
         for (String name : properties.stringPropertyNames()) {
             if (name.startsWith(PREFIX)) {
-                keys.put(Byte.valueOf(name.substring(PREFIX.length())), key(properties, name, file));
+                keys.put(id(name.substring(PREFIX.length()), file), key(properties, name, file));
             }
         }
-        byte active = Byte.parseByte(properties.getProperty("active", "1"));
+        byte active = id(properties.getProperty("active", "1"), file);
         if (!keys.containsKey(active)) {
             throw new IllegalStateException("The key file " + file + " lacks its active key encryption." + active);
         }
@@ -48,11 +48,28 @@ record FieldKeys(Map<Byte, byte[]> encryption, byte activeId, byte[] index) {
     }
 
     private static byte[] key(Properties properties, String name, Path file) {
-        byte[] key = Base64.getDecoder().decode(properties.getProperty(name, ""));
+        byte[] key = decoded(properties.getProperty(name, ""));
         if (key.length != BYTES) {
             throw new IllegalStateException("The key " + name + " in " + file + " is not 32 bytes in base64");
         }
         return key;
+    }
+
+    /** Empty for what is no base64; the decoder's own message quotes the key. */
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException unreadable) {
+            return new byte[0];
+        }
+    }
+
+    private static byte id(String text, Path file) {
+        try {
+            return Byte.parseByte(text);
+        } catch (NumberFormatException unreadable) {
+            throw new IllegalStateException("A key id in " + file + " is not a number from 0 to 127");
+        }
     }
 
     /** Makes a key file of mode 0600 unless there is one. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.boai.enroll.organization.OrganizationKind;
 import org.boai.enroll.region.RegionLevel;
@@ -47,6 +48,7 @@ final class Router {
         }
         reasons.add(Reason.chosen(
                 Step.AFFILIATION, unit.id(), "affiliated", "您在" + unitName(unit) + "学习或工作，归" + unit.name()));
+        unattended(Step.AFFILIATION, unit, reasons);
         return true;
     }
 
@@ -68,15 +70,8 @@ final class Router {
 
     /** The closest active organization of a level; each one that is passed over is named. */
     private static Candidate closest(Step step, Candidates facts, List<Reason> reasons) {
-        var kind = OrganizationKind.valueOf(step.name());
-        var all = facts.covering().stream()
-                .filter(c -> c.kind() == kind)
-                .sorted(CLOSEST)
-                .toList();
-        all.stream()
-                .filter(candidate -> !candidate.active())
-                .forEach(candidate ->
-                        reasons.add(Reason.skipped(step, candidate.id(), "not-active", candidate.name() + "目前不受理")));
+        var all = ofKind(OrganizationKind.valueOf(step.name()), facts);
+        passOver(step, all, reasons);
         var active = all.stream().filter(Candidate::active).toList();
         if (active.isEmpty()) {
             if (all.isEmpty()) {
@@ -90,6 +85,20 @@ final class Router {
         return chosen;
     }
 
+    private static List<Candidate> ofKind(OrganizationKind kind, Candidates facts) {
+        return facts.covering().stream()
+                .filter(candidate -> candidate.kind() == kind)
+                .sorted(CLOSEST)
+                .toList();
+    }
+
+    private static void passOver(Step step, List<Candidate> candidates, List<Reason> reasons) {
+        candidates.stream()
+                .filter(candidate -> !candidate.active())
+                .forEach(candidate ->
+                        reasons.add(Reason.skipped(step, candidate.id(), "not-active", candidate.name() + "目前不受理")));
+    }
+
     private static String because(List<Candidate> active) {
         if (active.size() == 1) {
             return "covers-residence";
@@ -99,7 +108,7 @@ final class Router {
         if (first.covered() != second.covered()) {
             return "tie-smaller-coverage";
         }
-        return java.util.Objects.equals(first.foundedOn(), second.foundedOn()) ? "tie-id" : "tie-earlier-founded";
+        return Objects.equals(first.foundedOn(), second.foundedOn()) ? "tie-id" : "tie-earlier-founded";
     }
 
     /** Membership follows law, attention follows people: nobody there is no reason to skip, but it is said. */
@@ -125,9 +134,9 @@ final class Router {
      */
     private static Candidate acceptor(Candidates facts, List<Reason> reasons) {
         for (var kind : List.of(OrganizationKind.COUNTY, OrganizationKind.CITY, OrganizationKind.PROVINCE)) {
-            var society = facts.covering().stream()
-                    .filter(c -> c.kind() == kind && c.active())
-                    .min(CLOSEST);
+            var societies = ofKind(kind, facts);
+            passOver(Step.COUNTY, societies, reasons);
+            var society = societies.stream().filter(Candidate::active).findFirst();
             if (society.isPresent()) {
                 var acceptor = direct(facts, society.get());
                 String because = kind == OrganizationKind.COUNTY ? "county-accepts" : "only-choice-above";
@@ -153,9 +162,10 @@ final class Router {
         return "您常住" + facts.residence().name() + "，归" + chosen.name();
     }
 
+    /** A pseudo township is a name that nobody knows (龙港市 has no others): it is passed through unnamed. */
     private static String nameOf(Step step, Candidates facts) {
         return facts.lineage().stream()
-                .filter(place -> place.level().name().equals(step.name()))
+                .filter(place -> place.level().name().equals(step.name()) && !place.pseudo())
                 .map(Candidates.Place::name)
                 .findFirst()
                 .orElse("当地");

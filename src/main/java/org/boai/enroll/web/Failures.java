@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 public class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
+    private static final int DEEPEST_CAUSE = 10;
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25006");
     private static final Set<String> BUSY = Set.of("55P03", "57014", "40001", "40P01");
 
@@ -34,8 +35,7 @@ public class Failures {
                 return named;
             }
         }
-        LOG.error("unexpected failure " + Ids.next(), withoutMessages(failure));
-        LOG.trace("with its message, which may quote values", failure);
+        LOG.error("unexpected failure " + Ids.next(), withoutMessages(failure, DEEPEST_CAUSE));
         return ProblemException.of(CommonProblem.UNEXPECTED);
     }
 
@@ -78,12 +78,13 @@ public class Failures {
         return ProblemException.of(CommonProblem.DATABASE_UNAVAILABLE).retryAfter(SHORT_PAUSE);
     }
 
-    private static Throwable withoutMessages(Throwable failure) {
+    /** Causes may go round in a circle. */
+    private static Throwable withoutMessages(Throwable failure, int depth) {
         String state = failure instanceof PgException database ? " " + database.getSqlState() : "";
         var bare = new RuntimeException(failure.getClass().getName() + state);
         bare.setStackTrace(failure.getStackTrace());
-        if (failure.getCause() != null && failure.getCause() != failure) {
-            bare.initCause(withoutMessages(failure.getCause()));
+        if (failure.getCause() != null && depth > 0) {
+            bare.initCause(withoutMessages(failure.getCause(), depth - 1));
         }
         return bare;
     }

@@ -1,6 +1,7 @@
 package org.boai.enroll.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
@@ -20,6 +21,9 @@ final class Unreadable {
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             boolean twice = String.valueOf(mapping.getOriginalMessage()).startsWith("Duplicate field");
+            if (mapping.getCause() instanceof JsonParseException && !twice) {
+                return ProblemException.of(CommonProblem.REQUEST_NOT_READABLE);
+            }
             return ProblemException.invalid(pointer(mapping), twice ? "key-duplicate" : "value-not-readable");
         }
         if (String.valueOf(failure.getOriginalMessage()).startsWith("Duplicate field")) {

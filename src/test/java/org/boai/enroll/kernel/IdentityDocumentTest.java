@@ -129,7 +129,7 @@ class IdentityDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"330103", "330122", "999999", "000000", "110000"})
+    @ValueSource(strings = {"330103", "330122", "700000", "000000", "110000"})
     void acceptsAbolishedAndUnknownRegions(String region) {
         assertThat(resident(numbered(region, "19800101")).type()).isEqualTo(RESIDENT_ID);
     }
@@ -138,6 +138,13 @@ class IdentityDocumentTest {
     @ValueSource(strings = {"810000", "820000", "830000", "810001", "820100", "839999"})
     void refusesAResidentIdWithTheRegionOfAPermit(String region) {
         assertThat(refusalOf(numbered(region, "19900101"))).isEqualTo("identity-type");
+    }
+
+    /** The foreigners' card of 2023 has 18 digits and the same checksum: only its first digit tells. */
+    @ParameterizedTest
+    @ValueSource(strings = {"911124", "999999", "900000"})
+    void refusesAResidentIdThatBeginsAsAForeignersCardDoes(String region) {
+        assertThat(refusalOf(numbered(region, "19810803"))).isEqualTo("identity-type");
     }
 
     @ParameterizedTest
