@@ -1,5 +1,6 @@
 package org.boai.enroll.code;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -20,11 +21,13 @@ public record IssueCode(
         OffsetDateTime validFrom,
         OffsetDateTime validUntil,
         @Min(1) @Max(1_000_000) Integer maxApplications) {
+    @JsonIgnore
     @AssertTrue(message = "{code-validity-order}")
     boolean isValidityInOrder() {
         return validFrom == null || validUntil == null || validUntil.isAfter(validFrom);
     }
 
+    @JsonIgnore
     @AssertTrue(message = "{code-occasion-standing}")
     boolean isOccasionOfAPoster() {
         return occasion != Occasion.CHANNEL;

@@ -9,15 +9,13 @@ import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Calls the program as clients do; every answer is held against the published contract. */
 public final class Api {
-    private static final String CONTRACT =
-            Path.of("openapi", "openapi.yaml").toUri().toString();
+    private static final String CONTRACT = Contract.forTheValidator();
 
     private static final OpenApiValidationFilter ANSWERS = validator(ValidationReport.Level.IGNORE);
     private static final OpenApiValidationFilter BOTH = validator(ValidationReport.Level.ERROR);
@@ -27,7 +25,7 @@ public final class Api {
 
     /** Bad requests are the point of some tests: only the answers are validated. */
     private static OpenApiValidationFilter validator(ValidationReport.Level requests) {
-        return new OpenApiValidationFilter(OpenApiInteractionValidator.createFor(CONTRACT)
+        return new OpenApiValidationFilter(OpenApiInteractionValidator.createForInlineApiSpecification(CONTRACT)
                 .withLevelResolver(LevelResolver.create()
                         .withLevel("validation.request", requests)
                         .withLevel(
