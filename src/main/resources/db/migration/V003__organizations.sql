@@ -2,21 +2,21 @@
 -- so that "within the subtree of X" is one array test that no name or number prefix can trick.
 CREATE TABLE organizations (
     id                       uuid        NOT NULL CONSTRAINT organizations_pk PRIMARY KEY,
-    name                     text        NOT NULL
+    name                     varchar        NOT NULL
         CONSTRAINT organizations_name_length CHECK (length(name) BETWEEN 1 AND 100),
-    kind                     text        NOT NULL
+    kind                     varchar        NOT NULL
         CONSTRAINT organizations_kind_known CHECK (kind IN ('PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE', 'GROUP',
             'SCHOOL', 'HOSPITAL', 'ENTERPRISE', 'AGENCY', 'PUBLIC_INSTITUTION', 'NEW_SECTOR', 'DIRECT')),
-    status                   text        NOT NULL
+    status                   varchar        NOT NULL
         CONSTRAINT organizations_status_known
             CHECK (status IN ('PREPARING', 'ACTIVE', 'SUSPENDED', 'MERGED', 'DISSOLVED')),
     parent_id                uuid CONSTRAINT organizations_parent_fk REFERENCES organizations,
     ancestors                uuid[]      NOT NULL,
     location_region_id       bigint      NOT NULL CONSTRAINT organizations_location_fk REFERENCES regions,
     founded_on               date,
-    admission_policy         text        NOT NULL DEFAULT 'REVIEW'
+    admission_policy         varchar        NOT NULL DEFAULT 'REVIEW'
         CONSTRAINT organizations_admission_known CHECK (admission_policy IN ('REVIEW', 'AUTOMATIC')),
-    authorization_document   text,
+    authorization_document   varchar,
     authorization_date       date,
     authorization_by         uuid CONSTRAINT organizations_authorized_by_fk REFERENCES organizations,
     created_at               timestamptz NOT NULL DEFAULT now(),

@@ -1,14 +1,14 @@
 -- What a poster carries: nine digits, eight of them random, the last a Damm check digit. Public, never a secret.
 CREATE TABLE enrollment_codes (
-    code             text        NOT NULL CONSTRAINT enrollment_codes_pk PRIMARY KEY
+    code             varchar        NOT NULL CONSTRAINT enrollment_codes_pk PRIMARY KEY
         CONSTRAINT enrollment_codes_shape CHECK (code ~ '^[0-9]{9}$'),
     organization_id  uuid        NOT NULL CONSTRAINT enrollment_codes_organization_fk REFERENCES organizations,
-    title            text        NOT NULL,
-    occasion         text        NOT NULL
+    title            varchar        NOT NULL,
+    occasion         varchar        NOT NULL
         CONSTRAINT enrollment_codes_occasion_known CHECK (occasion IN ('POSTER', 'CAMPAIGN', 'FIRST_AID_CLASS', 'CHANNEL')),
-    channel          text CONSTRAINT enrollment_codes_channel_unique UNIQUE
+    channel          varchar CONSTRAINT enrollment_codes_channel_unique UNIQUE
         CONSTRAINT enrollment_codes_channel_known CHECK (channel IN ('MINI_PROGRAM', 'WEBSITE', 'APP')),
-    state            text        NOT NULL DEFAULT 'ACTIVE'
+    state            varchar        NOT NULL DEFAULT 'ACTIVE'
         CONSTRAINT enrollment_codes_state_known CHECK (state IN ('ACTIVE', 'PAUSED', 'REVOKED')),
     valid_from       timestamptz NOT NULL,
     valid_until      timestamptz,

@@ -8,10 +8,17 @@ CREATE TABLE consent_texts (
     title_en text    NOT NULL,
     body_zh  text    NOT NULL,
     body_en  text    NOT NULL,
-    text_hash bytea  NOT NULL GENERATED ALWAYS AS (sha256(convert_to(title_zh || E'\n' || body_zh, 'UTF8'))) STORED,
+    text_hash bytea  NOT NULL,
     current  boolean NOT NULL,
     CONSTRAINT consent_texts_pk PRIMARY KEY (purpose, version)
 );
+CREATE FUNCTION consent_texts_set_hash() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.text_hash := sha256(convert_to(NEW.title_zh || E'\n' || NEW.body_zh, 'UTF8'));
+    RETURN NEW;
+END $$;
+CREATE TRIGGER consent_texts_hash BEFORE INSERT OR UPDATE ON consent_texts
+    FOR EACH ROW EXECUTE FUNCTION consent_texts_set_hash();
 CREATE UNIQUE INDEX consent_texts_one_current ON consent_texts (purpose) WHERE current;
 
 CREATE TABLE consents (

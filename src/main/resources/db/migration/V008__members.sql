@@ -3,12 +3,12 @@ CREATE SEQUENCE member_serials;
 
 CREATE TABLE members (
     id                  uuid        NOT NULL CONSTRAINT members_pk PRIMARY KEY,
-    number              text        NOT NULL CONSTRAINT members_number_unique UNIQUE,
+    number              varchar        NOT NULL CONSTRAINT members_number_unique UNIQUE,
     organization_id     uuid        NOT NULL CONSTRAINT members_organization_fk REFERENCES organizations,
     group_id            uuid CONSTRAINT members_group_fk REFERENCES organizations,
-    kind                text        NOT NULL
+    kind                varchar        NOT NULL
         CONSTRAINT members_kind_known CHECK (kind IN ('ADULT', 'YOUTH', 'CORPORATE')),
-    status              text        NOT NULL
+    status              varchar        NOT NULL
         CONSTRAINT members_status_known CHECK (status IN ('ACTIVE', 'LEFT', 'REMOVED', 'DECEASED')),
     application_id      uuid        NOT NULL CONSTRAINT members_application_unique UNIQUE,
     identity_key        bytea       NOT NULL,

@@ -1,36 +1,36 @@
 -- What a citizen submitted, whole and sealed, with the placement and its reasons.
 CREATE TABLE applications (
     id                         uuid        NOT NULL CONSTRAINT applications_pk PRIMARY KEY,
-    receipt                    text        NOT NULL CONSTRAINT applications_receipt_unique UNIQUE,
-    code                       text        NOT NULL CONSTRAINT applications_code_fk REFERENCES enrollment_codes,
+    receipt                    varchar        NOT NULL CONSTRAINT applications_receipt_unique UNIQUE,
+    code                       varchar        NOT NULL CONSTRAINT applications_code_fk REFERENCES enrollment_codes,
     organization_id            uuid        NOT NULL CONSTRAINT applications_organization_fk REFERENCES organizations,
     group_id                   uuid CONSTRAINT applications_group_fk REFERENCES organizations,
     affiliation_id             uuid CONSTRAINT applications_affiliation_fk REFERENCES organizations,
     residence_region_id        bigint CONSTRAINT applications_residence_fk REFERENCES regions,
-    placement                  text        NOT NULL,
+    placement                  varchar        NOT NULL,
     gap                        boolean     NOT NULL,
-    status                     text        NOT NULL
+    status                     varchar        NOT NULL
         CONSTRAINT applications_status_known
             CHECK (status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED', 'ADMITTED', 'REFUSED', 'WITHDRAWN')),
-    review_note                text
+    review_note                varchar
         CONSTRAINT applications_note_known CHECK (review_note IN ('SAME_PERSON', 'MINOR', 'UNIT')),
     priority                   boolean     NOT NULL,
-    kind                       text        NOT NULL CONSTRAINT applications_kind_known CHECK (kind IN ('ADULT', 'YOUTH')),
-    backgrounds                text        NOT NULL DEFAULT '',
+    kind                       varchar        NOT NULL CONSTRAINT applications_kind_known CHECK (kind IN ('ADULT', 'YOUTH')),
+    backgrounds                varchar        NOT NULL DEFAULT '',
     identity_key               bytea       NOT NULL,
     full_name                  bytea       NOT NULL,
     name_index                 bytea       NOT NULL,
     phone                      bytea       NOT NULL,
     phone_index                bytea       NOT NULL,
     birth_date                 bytea       NOT NULL,
-    document_type              text,
+    document_type              varchar,
     document_number            bytea,
     guardian                   bytea,
     member_id                  uuid,
     submitted_at               timestamptz NOT NULL,
     decided_at                 timestamptz,
     decided_by                 uuid,
-    decision_reason            text,
+    decision_reason            varchar,
     version                    integer     NOT NULL DEFAULT 0,
     CONSTRAINT applications_admitted_is_member CHECK ((status = 'ADMITTED') = (member_id IS NOT NULL)),
     CONSTRAINT applications_refusal_says_why CHECK (status <> 'REFUSED' OR decision_reason IS NOT NULL)

@@ -2,14 +2,14 @@
 CREATE TABLE audit_entries (
     id              uuid        NOT NULL CONSTRAINT audit_entries_pk PRIMARY KEY,
     at              timestamptz NOT NULL,
-    actor_kind      text        NOT NULL
+    actor_kind      varchar        NOT NULL
         CONSTRAINT audit_entries_actor_known CHECK (actor_kind IN ('CITIZEN', 'STEWARD', 'SYSTEM')),
     actor_id        uuid,
-    action          text        NOT NULL,
-    object_type     text        NOT NULL,
-    object_id       text        NOT NULL,
+    action          varchar        NOT NULL,
+    object_type     varchar        NOT NULL,
+    object_id       varchar        NOT NULL,
     organization_id uuid,
-    fields          text        NOT NULL DEFAULT ''
+    fields          varchar        NOT NULL DEFAULT ''
 );
 CREATE INDEX audit_entries_object ON audit_entries (object_type, object_id);
 

@@ -3,14 +3,12 @@ package org.boai.enroll.code;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -18,8 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
@@ -29,12 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-@Path("/api/v1")
+@Path("/api/v1/enrollment-codes")
 @Tag(name = "Enrollment codes")
 public class CodeResource {
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -48,7 +43,6 @@ public class CodeResource {
     }
 
     @GET
-    @Path("/enrollment-codes")
     @PermitAll
     @Operation(summary = "What a code opens: the organization behind it and the texts to consent to")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CodeCard.class)))
@@ -58,26 +52,8 @@ public class CodeResource {
                 .map(card -> PublicFacts.answer(request, card, FRESH));
     }
 
-    @POST
-    @Path("/organizations/{id}/enrollment-codes")
-    @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
-    @ResponseStatus(201)
-    @Cancellable(false)
-    @Operation(summary = "Issue a code for an organization and an occasion")
-    public Uni<CodeView> issue(@RestPath UUID id, @NotNull @Valid IssueCode request) {
-        return codes.issue(id, request, caller.get());
-    }
-
-    @GET
-    @Path("/organizations/{id}/enrollment-codes")
-    @RolesAllowed({Role.VIEWER, Role.STEWARD_ADMIN})
-    @Operation(summary = "The codes of an organization, newest first, at most 100")
-    public Uni<List<CodeView>> issued(@RestPath UUID id) {
-        return codes.issuedBy(id, caller.get());
-    }
-
     @PUT
-    @Path("/enrollment-codes/{code}/revocation")
+    @Path("/{code}/revocation")
     @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
     @Cancellable(false)
     @Operation(summary = "Revoke a code for good")
@@ -86,7 +62,7 @@ public class CodeResource {
     }
 
     @PUT
-    @Path("/enrollment-codes/{code}/pause")
+    @Path("/{code}/pause")
     @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
     @Cancellable(false)
     @Operation(summary = "Pause a code")
@@ -95,7 +71,7 @@ public class CodeResource {
     }
 
     @DELETE
-    @Path("/enrollment-codes/{code}/pause")
+    @Path("/{code}/pause")
     @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
     @Cancellable(false)
     @Operation(summary = "Open a paused code again")
@@ -104,7 +80,7 @@ public class CodeResource {
     }
 
     @GET
-    @Path("/enrollment-codes/{code}/image")
+    @Path("/{code}/image")
     @RolesAllowed({Role.VIEWER, Role.STEWARD_ADMIN})
     @Operation(summary = "The code's picture; scale is pixels per module of a PNG")
     @APIResponse(

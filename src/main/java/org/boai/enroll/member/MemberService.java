@@ -17,17 +17,23 @@ import org.boai.enroll.security.Work;
 /** Members as stewards see them: within the subtree, masked. */
 @ApplicationScoped
 public class MemberService {
-    /** The newest first; identifiers sort by time. */
-    private static final String LIST =
+    private static final String COLUMNS =
             """
-            SELECT m.* FROM members m JOIN organizations o ON o.id = m.organization_id
+            SELECT m.id, m.number, m.organization_id, m.group_id, m.kind, m.status, m.full_name, m.phone, m.birth_date,
+                m.document_number, m.joined_on, m.version
+            """;
+
+    /** The newest first; identifiers sort by time. */
+    private static final String LIST = COLUMNS
+            + """
+            FROM members m JOIN organizations o ON o.id = m.organization_id
             WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND o.ancestors @> ARRAY[cast(:organization AS uuid)]
               AND (cast(:after AS uuid) IS NULL OR m.id < cast(:after AS uuid))
             ORDER BY m.id DESC LIMIT :size""";
 
-    private static final String ONE =
-            """
-            SELECT m.* FROM members m JOIN organizations o ON o.id = m.organization_id
+    private static final String ONE = COLUMNS
+            + """
+            FROM members m JOIN organizations o ON o.id = m.organization_id
             WHERE m.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]""";
 
     private final FieldCipher cipher;
@@ -43,9 +49,9 @@ public class MemberService {
         UUID whose = organization == null ? caller.organizationId() : organization;
         return work.in(caller.scope(), () -> Panache.getSession()
                         .chain(session -> session.createNativeQuery(LIST, Member.class)
-                                .setParameter("subtree", caller.organizationId().toString())
-                                .setParameter("organization", whose.toString())
-                                .setParameter("after", after == null ? null : after.toString())
+                                .setParameter("subtree", caller.organizationId())
+                                .setParameter("organization", whose)
+                                .setParameter("after", after)
                                 .setParameter("size", limit + 1)
                                 .getResultList())
                         .map(rows -> rows.stream().map(this::masked).toList()))
@@ -57,7 +63,7 @@ public class MemberService {
         return work.in(caller.scope(), () -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(ONE, Member.class)
                         .setParameter("id", id)
-                        .setParameter("subtree", caller.organizationId().toString())
+                        .setParameter("subtree", caller.organizationId())
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()

@@ -55,7 +55,7 @@ public class Register {
                 .setParameter("id", id)
                 .setParameter("number", number)
                 .setParameter("organization", admission.organizationId())
-                .setParameter("grp", text(admission.groupId()))
+                .setParameter("grp", admission.groupId())
                 .setParameter("kind", admission.kind().name())
                 .setParameter("application", admission.applicationId())
                 .setParameter("identity", person.identityKey(index))
@@ -69,13 +69,9 @@ public class Register {
                         "birthDate",
                         cipher.seal(Field.BIRTH_DATE, id, person.birthDate().toString()))
                 .setParameter("document", cipher.seal(Field.DOCUMENT_NUMBER, id, document))
-                .setParameter("residence", text(admission.residenceRegionId()))
+                .setParameter("residence", admission.residenceRegionId())
                 .setParameter("joined", today)
                 .setParameter("now", clock.instant())
                 .executeUpdate());
-    }
-
-    private static String text(Object value) {
-        return value == null ? null : value.toString();
     }
 }

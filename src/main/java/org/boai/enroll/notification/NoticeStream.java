@@ -3,7 +3,6 @@ package org.boai.enroll.notification;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
@@ -74,8 +73,7 @@ class NoticeStream {
         return sse.newEventBuilder()
                 .id(String.valueOf(upTo))
                 .name("changed")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(Changed.class, new Changed(upTo))
+                .data("{\"upTo\":" + upTo + "}")
                 .build();
     }
 

@@ -65,7 +65,6 @@ public class RegionImport {
         }
         return chain.chain(() -> link(connection, catalog.successors()))
                 .chain(() -> connection.query(LEGACY_ALIASES).execute())
-                .chain(() -> connection.query("ANALYZE regions").execute())
                 .invoke(() -> LOG.infof("imported %d regions", catalog.regions().size()))
                 .replaceWithVoid();
     }

@@ -64,7 +64,7 @@ class RoutingProjection {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CANDIDATES, String.class)
                         .setParameter("residence", residence == null ? "" : residence)
-                        .setParameter("affiliation", affiliation == null ? null : affiliation.toString())
+                        .setParameter("affiliation", affiliation)
                         .getSingleResult())
                 .map(this::read);
     }

@@ -1,6 +1,8 @@
 package org.boai.enroll.security;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -76,10 +78,19 @@ public class Passwords {
         return hash;
     }
 
+    /** Comes back to the caller's Vert.x context: the database sessions of Hibernate Reactive live on one thread. */
     private <T> Uni<T> off(Supplier<T> task) {
+        Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .item(task)
                 .runSubscriptionOn(workers)
+                .emitOn(command -> {
+                    if (context == null) {
+                        command.run();
+                    } else {
+                        context.runOnContext(back -> command.run());
+                    }
+                })
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> ProblemException.of(CommonProblem.OVERLOADED));
     }

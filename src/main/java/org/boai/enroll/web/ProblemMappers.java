@@ -1,7 +1,7 @@
 package org.boai.enroll.web;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
@@ -30,12 +30,12 @@ class ProblemMappers {
         this.failures = failures;
     }
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper(ProblemException.class)
     Response problem(ProblemException problem, HttpHeaders headers) {
         return answer(problem, headers);
     }
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper(ConstraintViolationException.class)
     Response violations(ConstraintViolationException failure, HttpHeaders headers) {
         return answer(Violations.of(failure), headers);
     }
@@ -49,27 +49,27 @@ class ProblemMappers {
         return answer(ProblemException.of(typeOf(failure)), headers);
     }
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper(JacksonException.class)
     Response unreadable(JacksonException failure, HttpHeaders headers) {
         return answer(Unreadable.problem(failure), headers);
     }
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper(UnauthorizedException.class)
     Response unauthorized(UnauthorizedException failure, HttpHeaders headers) {
         return answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), headers);
     }
 
-    @ServerExceptionMapper
-    Response unauthenticated(AuthenticationException failure, HttpHeaders headers) {
+    @ServerExceptionMapper(AuthenticationFailedException.class)
+    Response unauthenticated(AuthenticationFailedException failure, HttpHeaders headers) {
         return answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), headers);
     }
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper(ForbiddenException.class)
     Response forbidden(ForbiddenException failure, HttpHeaders headers) {
         return answer(ProblemException.of(CommonProblem.NOT_PERMITTED), headers);
     }
 
-    @ServerExceptionMapper
+    @ServerExceptionMapper(Throwable.class)
     Response anythingElse(Throwable failure, HttpHeaders headers) {
         return answer(failures.named(failure), headers);
     }

@@ -1,0 +1,151 @@
+package org.boai.enroll;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.boai.enroll.demo.DatabaseRoles;
+import org.boai.enroll.demo.EmbeddedDatabase;
+import org.boai.enroll.privacy.KeyFiles;
+import org.boai.enroll.security.SigningKeys;
+
+/**
+ * Starts the program. Decides the mode before Quarkus reads its configuration: {@code boai.mode}, or else demo without
+ * a datasource URL and production with one; starts the embedded PostgreSQL when there is no URL.
+ */
+@QuarkusMain
+public final class Main {
+    private static final String URL = "quarkus.datasource.reactive.url";
+    private static final String MODE = "boai.mode";
+    private static final String DATABASE = "boai";
+    private static final long STOP_SECONDS = 40;
+
+    private Main() {}
+
+    public static void main(String... args) {
+        SmallRyeConfig config = earlyConfig();
+        boolean urlGiven = config.getOptionalValue(URL, String.class).isPresent();
+        String mode = config.getOptionalValue(MODE, String.class).orElse(urlGiven ? "production" : "demo");
+        try {
+            if (!mode.equals("demo") && !mode.equals("production")) {
+                throw new IllegalStateException("boai.mode is demo or production, not something else.");
+            }
+            System.setProperty(MODE, mode);
+            if (mode.equals("demo")) {
+                demoDefaults(config);
+            } else {
+                productionDefaults(config, urlGiven);
+            }
+            run(urlGiven ? null : embedded(config), args);
+        } catch (IllegalStateException | IOException e) {
+            System.err.println("Boai Enroll cannot start. " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** What is known before Quarkus: system properties, the environment, and the operator's file. */
+    private static SmallRyeConfig earlyConfig() {
+        var builder = new SmallRyeConfigBuilder().addDefaultSources().addDefaultInterceptors();
+        Path file = Path.of("config", "application.properties");
+        if (Files.isRegularFile(file)) {
+            try {
+                builder.withSources(new PropertiesConfigSource(file.toUri().toURL(), 260));
+            } catch (IOException e) {
+                throw new IllegalStateException("The file " + file + " cannot be read.", e);
+            }
+        }
+        return builder.build();
+    }
+
+    private static void demoDefaults(SmallRyeConfig config) throws IOException {
+        Path keys = Path.of(
+                config.getOptionalValue("boai.data.folder", String.class).orElse("data"), "keys");
+        KeyFiles.createIfMissing(file(config, "boai.privacy.key-file", keys.resolve("fields.properties")));
+        SigningKeys.createIfMissing(file(config, "boai.security.signing-keys", keys.resolve("tokens.jwks")));
+        unlessSet(config, "boai.phone-proof", "optional");
+        boolean onLan = config.getOptionalValue("boai.demo.lan", Boolean.class).orElse(false);
+        unlessSet(config, "quarkus.http.host", onLan ? "0.0.0.0" : "127.0.0.1");
+    }
+
+    private static Path file(SmallRyeConfig config, String key, Path otherwise) {
+        unlessSet(config, key, otherwise.toString());
+        return Path.of(config.getOptionalValue(key, String.class).orElse(otherwise.toString()));
+    }
+
+    private static void productionDefaults(SmallRyeConfig config, boolean urlGiven) {
+        if (!urlGiven) {
+            throw new IllegalStateException("Production embeds no database: set " + URL + ".");
+        }
+        unlessSet(config, "quarkus.log.console.json.enabled", "true");
+    }
+
+    private static void unlessSet(SmallRyeConfig config, String key, String value) {
+        if (config.getOptionalValue(key, String.class).isEmpty()) {
+            System.setProperty(key, value);
+        }
+    }
+
+    private static EmbeddedDatabase embedded(SmallRyeConfig config) {
+        Path folder = Path.of(
+                config.getOptionalValue("boai.embedded.folder", String.class).orElse("data/postgres"));
+        int port = config.getOptionalValue("boai.embedded.port", Integer.class).orElse(0);
+        var database = EmbeddedDatabase.start(folder, port);
+        try (var superuser = database.connect("postgres")) {
+            String password = java.util.UUID.randomUUID().toString();
+            DatabaseRoles.prepare(superuser, DATABASE, password);
+            System.setProperty(URL, "postgresql://localhost:" + database.port() + "/" + DATABASE);
+            System.setProperty("quarkus.datasource.password", password);
+            System.setProperty("quarkus.flyway.password", password);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new IllegalStateException("The embedded PostgreSQL does not take its roles: " + e.getMessage(), e);
+        }
+    }
+
+    /** The database stops last, after the program has answered what it had begun. */
+    private static void run(EmbeddedDatabase database, String... args) {
+        var stopped = new CountDownLatch(1);
+        if (database != null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, stopped), "embedded-postgres-stop"));
+        }
+        int[] exit = {0};
+        Quarkus.run(
+                Program.class,
+                (code, failure) -> {
+                    exit[0] = code;
+                    if (failure != null) {
+                        System.err.println("Boai Enroll cannot start. " + rootMessage(failure));
+                    }
+                    stopped.countDown();
+                },
+                args);
+        System.exit(exit[0]);
+    }
+
+    private static void stop(EmbeddedDatabase database, CountDownLatch stopped) {
+        try {
+            if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("The program does not stop; its database does.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.close();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+}

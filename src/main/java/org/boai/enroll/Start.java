@@ -1,0 +1,41 @@
+package org.boai.enroll;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.boai.enroll.demo.DemoData;
+import org.boai.enroll.region.RegionImport;
+import org.boai.enroll.security.DatabaseRole;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What has to hold before the first request: a harmless database role, the regions, and the data of the mode. */
+@ApplicationScoped
+class Start {
+    private final DatabaseRole role;
+    private final RegionImport regions;
+    private final DemoData demo;
+    private final String mode;
+
+    Start(
+            DatabaseRole role,
+            RegionImport regions,
+            DemoData demo,
+            @ConfigProperty(name = "boai.mode", defaultValue = "production") String mode) {
+        this.role = role;
+        this.regions = regions;
+        this.demo = demo;
+        this.mode = mode;
+    }
+
+    void prepare(@Observes StartupEvent event) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(this::steps);
+    }
+
+    private Uni<Void> steps() {
+        return role.requireHarmless()
+                .chain(regions::importIfEmpty)
+                .chain(() -> mode.equals("demo") ? demo.fill() : demo.requireNone());
+    }
+}

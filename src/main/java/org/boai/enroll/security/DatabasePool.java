@@ -1,0 +1,34 @@
+package org.boai.enroll.security;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The pool with an end to waiting: three seconds for a connection and ten in the queue for each one there is, instead
+ * of the driver's thirty seconds and no end of queue. What waits longer is answered 503.
+ */
+@Singleton
+public class DatabasePool implements PgPoolCreator {
+    private static final int ACQUISITION_SECONDS = 3;
+    private static final int WAITING_PER_CONNECTION = 10;
+
+    @Override
+    public Pool create(Input input) {
+        PoolOptions options = input.poolOptions();
+        options.setConnectionTimeout(ACQUISITION_SECONDS);
+        options.setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        options.setMaxWaitQueueSize(options.getMaxSize() * WAITING_PER_CONNECTION);
+        PgConnectOptions connect = input.pgConnectOptionsList().get(0);
+        connect.setTcpKeepAlive(true);
+        connect.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(ACQUISITION_SECONDS));
+        return io.vertx.pgclient.PgBuilder.pool()
+                .with(options)
+                .connectingTo(connect)
+                .using(input.vertx())
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package org.boai.enroll.support;
+
+import static io.restassured.RestAssured.given;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Calls the program as clients do; every answer is held against the published contract. */
+public final class Api {
+    private static final String CONTRACT =
+            Path.of("openapi", "openapi.yaml").toUri().toString();
+
+    private static final OpenApiValidationFilter ANSWERS = validator(ValidationReport.Level.IGNORE);
+    private static final OpenApiValidationFilter BOTH = validator(ValidationReport.Level.ERROR);
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    private Api() {}
+
+    /** Bad requests are the point of some tests: only the answers are validated. */
+    private static OpenApiValidationFilter validator(ValidationReport.Level requests) {
+        return new OpenApiValidationFilter(OpenApiInteractionValidator.createFor(CONTRACT)
+                .withLevelResolver(LevelResolver.create()
+                        .withLevel("validation.request", requests)
+                        .withLevel(
+                                "validation.response.body.schema.additionalProperties", ValidationReport.Level.IGNORE)
+                        .build())
+                .build());
+    }
+
+    /** Anybody; the request may be wrong on purpose. */
+    public static RequestSpecification anyone() {
+        return given().filter(ANSWERS).contentType(ContentType.JSON);
+    }
+
+    /** Anybody with a request that is meant to be right: it is held against the contract, too. */
+    public static RequestSpecification citizen() {
+        return given().filter(BOTH).contentType(ContentType.JSON);
+    }
+
+    /** A demo steward, signed in. */
+    public static RequestSpecification as(String username) {
+        return given().filter(ANSWERS).contentType(ContentType.JSON).auth().oauth2(token(username));
+    }
+
+    public static String token(String username) {
+        return TOKENS.computeIfAbsent(username, name -> given().contentType(ContentType.JSON)
+                .body(Map.of("username", name, "password", TestPostgres.DEMO_PASSWORD))
+                .post("/api/v1/auth/tokens")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken"));
+    }
+
+    /** Submits with a fresh key. */
+    public static Response submit(Map<String, Object> application) {
+        return submit(UUID.randomUUID().toString(), application);
+    }
+
+    public static Response submit(String key, Map<String, Object> application) {
+        return anyone().header("Idempotency-Key", key).body(application).post("/api/v1/applications");
+    }
+}

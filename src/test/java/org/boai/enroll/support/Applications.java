@@ -1,0 +1,53 @@
+package org.boai.enroll.support;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** Applications of people who do not exist: each one another person. */
+public final class Applications {
+    public static final String SHANGBAO = "330106002051";
+
+    private static final AtomicLong NEXT = new AtomicLong(System.nanoTime() % 1_000_000_000L);
+
+    private Applications() {}
+
+    /** A right application of a new adult who lives in 上保社区. */
+    public static Map<String, Object> adult(String code) {
+        return adult(code, SHANGBAO);
+    }
+
+    public static Map<String, Object> adult(String code, String region) {
+        Map<String, Object> application = new HashMap<>();
+        application.put("code", code);
+        application.put("fullName", "测试" + han(NEXT.incrementAndGet()));
+        application.put("phone", phone());
+        application.put("birthDate", "1990-01-01");
+        application.put("residence", Map.of("regionCode", region));
+        application.put("consents", consents());
+        return application;
+    }
+
+    /** A mobile number that no other application of this run has. */
+    public static String phone() {
+        return "139" + String.format("%08d", NEXT.incrementAndGet() % 100_000_000L);
+    }
+
+    public static List<Map<String, String>> consents() {
+        return new ArrayList<>(
+                Stream.of("PRIVACY_POLICY", "STATUTES", "PRC_CITIZEN", "SENSITIVE_DATA", "SHARE_WITH_BRANCH")
+                        .map(purpose -> Map.of("purpose", purpose, "version", "1"))
+                        .toList());
+    }
+
+    private static String han(long number) {
+        var name = new StringBuilder();
+        for (long rest = number; rest > 0; rest /= 1000) {
+            name.appendCodePoint(0x4E00 + (int) (rest % 1000));
+        }
+        return name.toString();
+    }
+}

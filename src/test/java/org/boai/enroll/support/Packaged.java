@@ -1,0 +1,182 @@
+package org.boai.enroll.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The packaged program as a process of its own: what an operator runs, and what can be killed. */
+public final class Packaged implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Path JAR = Path.of(System.getProperty("boai.build.directory", "target"))
+            .toAbsolutePath()
+            .resolve("quarkus-app/quarkus-run.jar");
+
+    private final Process process;
+    private final int port;
+    private final int managementPort;
+    private final Path log;
+
+    private Packaged(Process process, int port, int managementPort, Path log) {
+        this.process = process;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.log = log;
+    }
+
+    /** Starts it in a folder, on free ports or on those in the settings, and waits until it is ready. */
+    public static Packaged start(Path folder, Map<String, String> settings) {
+        int port = Integer.parseInt(settings.getOrDefault("quarkus.http.port", String.valueOf(freePort())));
+        int management = freePort();
+        Path log = folder.resolve("program.log");
+        var process = launch(
+                folder,
+                log,
+                settings,
+                List.of("-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management),
+                List.of());
+        var started = new Packaged(process, port, management, log);
+        started.awaitReady();
+        return started;
+    }
+
+    /** Runs it once with {@code --prepare}: migrates and fills the database, and ends. */
+    static void prepare(Map<String, String> settings) {
+        try {
+            Path folder = Files.createTempDirectory("boai-prepare");
+            Path log = folder.resolve("program.log");
+            var ports = List.of("-Dquarkus.http.port=0", "-Dquarkus.management.port=0");
+            var process = launch(folder, log, settings, ports, List.of("--prepare"));
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the template cannot be made:\n" + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts it where it cannot start. @return exit code and all that it said */
+    public static Refusal refuses(Path folder, Map<String, String> settings) throws IOException, InterruptedException {
+        Path log = folder.resolve("program.log");
+        var ports = List.of("-Dquarkus.http.port=0", "-Dquarkus.management.port=0");
+        var process = launch(folder, log, settings, ports, List.of());
+        if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Refusal(process.waitFor(), Files.readString(log));
+    }
+
+    /** What a start that did not happen said. */
+    public record Refusal(int exitCode, String output) {}
+
+    private static Process launch(
+            Path folder, Path log, Map<String, String> settings, List<String> options, List<String> arguments) {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException("There is no packaged program: run ./mvnw package first");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(options);
+        command.add("-jar");
+        command.add(JAR.toString());
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        var client = HttpClient.newHttpClient();
+        var ready = HttpRequest.newBuilder(URI.create(management() + "/q/health/ready"))
+                .build();
+        Awaitility.await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the program ended:\n" + Files.readString(log));
+            }
+            try {
+                return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+            } catch (IOException notYet) {
+                return false;
+            }
+        });
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    public String management() {
+        return "http://localhost:" + managementPort;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code kill -9}: no hook runs, nothing is said. */
+    public void kill() {
+        process.destroyForcibly();
+        waitForEnd();
+    }
+
+    /** {@code SIGTERM}, and waits. */
+    @Override
+    public void close() {
+        process.destroy();
+        waitForEnd();
+    }
+
+    private void waitForEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the program does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

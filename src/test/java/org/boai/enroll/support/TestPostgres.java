@@ -1,0 +1,107 @@
+package org.boai.enroll.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.boai.enroll.demo.DatabaseRoles;
+import org.boai.enroll.demo.EmbeddedDatabase;
+
+/**
+ * The one PostgreSQL of a build. Its template holds everything that a first demo start makes: schema, 27,036 regions,
+ * the demo's organizations and accounts; each suite works on a copy.
+ */
+public final class TestPostgres {
+    public static final String DEMO_PASSWORD = "demo-password-of-the-tests";
+
+    private static final String ROLE_PASSWORD = "only-inside-the-build";
+    private static final String TEMPLATE = "boai_template";
+    private static final Path BUILD =
+            Path.of(System.getProperty("boai.build.directory", "target")).toAbsolutePath();
+
+    private static EmbeddedDatabase server;
+
+    private TestPostgres() {}
+
+    /** Makes a fresh copy of the template. @return what a program needs to work on it */
+    public static synchronized Map<String, String> copy(String name) {
+        try {
+            if (server == null) {
+                server = start();
+            }
+            try (var superuser = server.connect("postgres");
+                    var statement = superuser.createStatement()) {
+                statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+                statement.execute(
+                        "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER " + DatabaseRoles.OWNER);
+            }
+            return settings(server.port(), name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection that sees everything, to look at what a test has left. */
+    public static Connection superuser(String database) throws SQLException {
+        return server.connect(database);
+    }
+
+    private static EmbeddedDatabase start() {
+        Path home = BUILD.resolve("test-postgres");
+        emptyKeepingPrograms(home);
+        var started = EmbeddedDatabase.start(home, 0);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+        try (var superuser = started.connect("postgres")) {
+            DatabaseRoles.prepare(superuser, TEMPLATE, ROLE_PASSWORD);
+            Packaged.prepare(settings(started.port(), TEMPLATE));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return started;
+    }
+
+    /** Settings of a program on a database of any server that {@link DatabaseRoles} prepared with our password. */
+    public static Map<String, String> settings(int port, String database) {
+        Path keys = BUILD.resolve("test-keys");
+        return Map.ofEntries(
+                Map.entry("boai.mode", "demo"),
+                Map.entry("boai.phone-proof", "optional"),
+                Map.entry("boai.demo.password", DEMO_PASSWORD),
+                Map.entry(
+                        "boai.demo.password-file",
+                        BUILD.resolve("test-demo-password").toString()),
+                Map.entry(
+                        "boai.privacy.key-file",
+                        keys.resolve("fields.properties").toString()),
+                Map.entry(
+                        "boai.security.signing-keys",
+                        keys.resolve("tokens.jwks").toString()),
+                Map.entry("quarkus.datasource.reactive.url", "postgresql://localhost:" + port + "/" + database),
+                Map.entry("quarkus.datasource.password", ROLE_PASSWORD),
+                Map.entry("quarkus.flyway.password", ROLE_PASSWORD));
+    }
+
+    public static String rolePassword() {
+        return ROLE_PASSWORD;
+    }
+
+    private static void emptyKeepingPrograms(Path home) {
+        Path cluster = home.resolve("cluster");
+        if (!Files.exists(cluster)) {
+            return;
+        }
+        EmbeddedDatabase.start(home, 0).close();
+        try (Stream<Path> files = Files.walk(cluster)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
