@@ -7,11 +7,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -31,6 +35,10 @@ public class IssuedCodesResource {
     @POST
     @RolesAllowed({Role.HANDLER, Role.STEWARD_ADMIN})
     @ResponseStatus(201)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CodeView.class)))
     @Cancellable(false)
     @Operation(summary = "Issue a code for an organization and an occasion")
     public Uni<CodeView> issue(@RestPath UUID id, @NotNull @Valid IssueCode request) {

@@ -13,12 +13,16 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
 import org.boai.enroll.web.Versions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -65,6 +69,12 @@ public class OrganizationResource {
     @POST
     @RolesAllowed(Role.STEWARD_ADMIN)
     @ResponseStatus(201)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationView.class)))
     @Cancellable(false)
     @Operation(summary = "Found or prepare an organization below one of the caller's subtree")
     public Uni<OrganizationView> create(@NotNull @Valid CreateOrganization request) {

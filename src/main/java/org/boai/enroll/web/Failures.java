@@ -36,7 +36,6 @@ public class Failures {
             }
         }
         LOG.error("unexpected failure " + Ids.next(), withoutMessages(failure, DEEPEST_CAUSE));
-        LOG.trace("with its message, which may quote values", failure);
         return ProblemException.of(CommonProblem.UNEXPECTED);
     }
 
