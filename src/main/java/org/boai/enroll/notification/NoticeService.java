@@ -33,7 +33,10 @@ public class NoticeService {
             """
             SELECT n.state, n.organization_id,
                 EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = :own) AS mine
-            FROM notices n WHERE n.id = :id FOR UPDATE OF n""";
+            FROM notices n WHERE n.id = :id AND EXISTS (
+                SELECT 1 FROM notice_audiences a JOIN organizations o ON o.id = a.organization_id
+                WHERE a.notice_id = n.id AND o.ancestors @> ARRAY[cast(:own AS uuid)])
+            FOR UPDATE OF n""";
 
     private static final String ACKNOWLEDGE =
             """
