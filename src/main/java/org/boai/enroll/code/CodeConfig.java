@@ -7,6 +7,6 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "boai.codes")
 public interface CodeConfig {
     /** Scheme and host of the addresses in codes, lower case, without a slash at the end. */
-    @WithDefault("http://localhost:8080")
+    @WithDefault("http://localhost:${quarkus.http.port:8080}")
     String publicUrl();
 }

@@ -51,7 +51,19 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
-                        "java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.sql\\..*|java\\.text\\..*DateFormat")
+                        "java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.sql\\.(Date|Time|Timestamp)|java\\.text\\..*DateFormat")
+                .check(MainClasses.ALL);
+    }
+
+    /** JDBC blocks: it belongs before the first request, never into one. */
+    @Test
+    void onlyTheStartAndTheDemoSpeakJdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(MainClasses.ROOT, MainClasses.ROOT + ".demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
                 .check(MainClasses.ALL);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.boai.enroll.organization.OrganizationKind.COUNTY;
 import static org.boai.enroll.organization.OrganizationKind.DIRECT;
 import static org.boai.enroll.organization.OrganizationKind.GROUP;
-import static org.boai.enroll.organization.OrganizationKind.SCHOOL;
 import static org.boai.enroll.organization.OrganizationKind.TOWNSHIP;
 import static org.boai.enroll.organization.OrganizationKind.VILLAGE;
 import static org.boai.enroll.routing.World.CITYWIDE;
@@ -18,8 +17,6 @@ import static org.boai.enroll.routing.World.PROVINCIAL;
 import static org.boai.enroll.routing.World.XIHU;
 import static org.boai.enroll.routing.World.ZHEJIANG;
 
-import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.boai.enroll.organization.OrganizationStatus;
 import org.boai.enroll.region.RegionLevel;
@@ -33,70 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RouterTest {
-    private static final Candidate SOCIETY_OF_SCHOOL =
-            Org.of(SCHOOL, 7).below(COUNTYWIDE).build();
-
     private static Candidate suspended(Org organization) {
         return organization.status(OrganizationStatus.SUSPENDED).build();
-    }
-
-    // --- affiliation
-
-    @Test
-    void theUnitThatThePersonNamedComesBeforeTheVillage() {
-        var placement = World.villager()
-                .with(OF_VILLAGE, OF_TOWNSHIP)
-                .withCountyAndAbove()
-                .affiliatedWith(SOCIETY_OF_SCHOOL)
-                .placement();
-
-        assertThat(placement.organization()).isEqualTo(SOCIETY_OF_SCHOOL);
-        assertThat(placement.step()).isEqualTo(Step.AFFILIATION);
-        assertThat(placement.chosen().because()).isEqualTo("affiliated");
-        assertThat(placement.gap()).isFalse();
-        assertThat(placement.residenceRegionId()).isEqualTo(5);
-    }
-
-    @Test
-    void aUnitNeedsNoResidence() {
-        var placement = World.livingIn().affiliatedWith(SOCIETY_OF_SCHOOL).placement();
-
-        assertThat(placement.organization()).isEqualTo(SOCIETY_OF_SCHOOL);
-        assertThat(placement.residenceRegionId()).isNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACTIVE")
-    void aUnitWithoutAnActiveSocietyIsPassedOverForTheResidence(OrganizationStatus status) {
-        var unit = Org.of(SCHOOL, 8).status(status).build();
-
-        var placement = World.villager().with(OF_VILLAGE).affiliatedWith(unit).placement();
-
-        assertThat(placement.organization()).isEqualTo(OF_VILLAGE);
-        assertThat(placement.reasons().get(0))
-                .extracting(Reason::step, Reason::outcome, Reason::organizationId, Reason::because)
-                .containsExactly(Step.AFFILIATION, Outcome.SKIPPED, unit.id(), "unit-not-active");
-    }
-
-    @Test
-    void aSocietyThatIsNoUnitIsNoAffiliation() {
-        var elsewhere = Org.of(VILLAGE, 9).build();
-
-        var placement =
-                World.villager().with(OF_VILLAGE).affiliatedWith(elsewhere).placement();
-
-        assertThat(placement.organization()).isEqualTo(OF_VILLAGE);
-    }
-
-    @Test
-    void aUnitThatDoesNotExistIsPassedOverAndSaidSo() {
-        var facts = new Candidates(List.of(World.SHANGBAO, GUDANG, XIHU), List.of(OF_VILLAGE), null);
-
-        var placement = (Placement) Router.place(new Whereabouts("330106109004", UUID.randomUUID()), facts);
-
-        assertThat(placement.organization()).isEqualTo(OF_VILLAGE);
-        assertThat(placement.reasons().get(0).because()).isEqualTo("unit-not-active");
-        assertThat(placement.reasons().get(0).organizationId()).isNull();
     }
 
     // --- village, township, groups
@@ -298,14 +233,6 @@ class RouterTest {
     @Test
     void withoutResidenceAndUnitThePersonIsAsked() {
         assertThat(World.livingIn().answer()).isEqualTo(new ChooseOrganization(Why.RESIDENCE_REQUIRED, null));
-    }
-
-    @Test
-    void aUnitThatCannotAcceptIsNoSubstituteForAResidence() {
-        var preparing = Org.of(SCHOOL, 8).status(OrganizationStatus.PREPARING).build();
-
-        assertThat(World.livingIn().affiliatedWith(preparing).answer())
-                .isEqualTo(new ChooseOrganization(Why.RESIDENCE_REQUIRED, null));
     }
 
     // --- ties
