@@ -9,6 +9,7 @@ import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.Admission;
+import org.boai.enroll.member.MemberKind;
 import org.boai.enroll.member.MemberProblem;
 import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Doorbell;
@@ -92,6 +93,9 @@ public class ReviewService {
 
     private Uni<UUID> enter(Application application, ApproveApplication decision) {
         var kind = decision.kind() == null ? application.kind : decision.kind();
+        if (kind == MemberKind.CORPORATE) {
+            throw ProblemException.invalid("/kind", "kind-not-of-a-person");
+        }
         return applications
                 .countyOf(application.organizationId)
                 .map(county -> new Admission(

@@ -36,12 +36,12 @@ public class StatusService {
     public Uni<StatusView> status(FindStatus request) {
         String receipt = Receipts.normalized(request.receipt());
         String bucket = "status:" + receipt;
-        return limits.require(bucket, TRIES)
+        return limits.take(bucket, TRIES, WINDOW)
                 .chain(() -> work.in(Scope.receipt(receipt), () -> find(receipt, request.phoneLast4())))
                 .onItem()
                 .ifNull()
-                .switchTo(() -> limits.count(bucket, WINDOW).chain(() -> Uni.createFrom()
-                        .failure(ProblemException.of(ApplicationProblem.RECEIPT_UNKNOWN))));
+                .failWith(() -> ProblemException.of(ApplicationProblem.RECEIPT_UNKNOWN))
+                .call(() -> limits.giveBack(bucket));
     }
 
     private Uni<StatusView> find(String receipt, String lastFour) {

@@ -11,8 +11,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -44,8 +46,12 @@ public class CodeResource {
 
     @GET
     @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What a code opens: the organization behind it and the texts to consent to")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CodeCard.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CodeCard.class)))
     public Uni<Response> lookUp(
             @RestQuery @NotNull String code, @Context HttpHeaders headers, @Context Request request) {
         return codes.card(code, Language.of(headers.getAcceptableLanguages()))

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.boai.enroll.kernel.ProblemException;
 
 /** A code that was issued. The count of a limited code is kept by the database under the row's lock. */
 @Entity
@@ -65,6 +66,9 @@ class EnrollmentCode {
         this.validFrom = request.validFrom() == null ? now : request.validFrom().toInstant();
         this.validUntil =
                 request.validUntil() == null ? null : request.validUntil().toInstant();
+        if (validUntil != null && !validUntil.isAfter(validFrom)) {
+            throw ProblemException.invalid("/validUntil", "code-validity-order");
+        }
         this.maxApplications = request.maxApplications();
         this.createdAt = now;
         this.createdBy = createdBy;

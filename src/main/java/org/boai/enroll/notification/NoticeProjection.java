@@ -25,7 +25,7 @@ class NoticeProjection {
             FROM notice_audiences a
             JOIN notices n ON n.id = a.notice_id
             JOIN organizations o ON o.id = n.organization_id
-            LEFT JOIN applications p ON p.id = n.subject_id
+            LEFT JOIN applications p ON p.id = n.subject_id AND o.ancestors @> ARRAY[$1::uuid]
             LEFT JOIN accounts s ON s.id = n.acknowledged_by
             LEFT JOIN organizations f ON f.id = n.acknowledged_for
             WHERE a.organization_id = $1

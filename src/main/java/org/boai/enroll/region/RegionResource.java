@@ -7,7 +7,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/regions")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Regions")
 public class RegionResource {
     private static final Duration FRESH = Duration.ofHours(1);
@@ -34,7 +37,12 @@ public class RegionResource {
     @GET
     @PermitAll
     @Operation(summary = "The regions directly below a parent; without one, the root")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegionList.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RegionList.class)))
     public Uni<Response> children(@RestQuery @Pattern(regexp = CODE) String parent, @Context Request request) {
         return regions.childrenOf(parent).map(list -> PublicFacts.answer(request, list, FRESH));
     }
@@ -43,7 +51,12 @@ public class RegionResource {
     @Path("/search")
     @PermitAll
     @Operation(summary = "Regions by name, pinyin or initials, each with its path")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RegionMatches.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RegionMatches.class)))
     public Uni<Response> search(
             @RestQuery @NotBlank @Size(max = 50) String q,
             @RestQuery @Pattern(regexp = CODE) String within,

@@ -12,6 +12,15 @@ import org.boai.enroll.kernel.ProblemException;
 /** Counts tries in fixed windows on the database's clock, shared by all replicas. */
 @ApplicationScoped
 public class Limits {
+    private static final String COUNT =
+            """
+            WITH swept AS (DELETE FROM attempt_counters WHERE window_end < now() - interval '1 day'),
+                 running AS (SELECT window_end FROM attempt_counters WHERE bucket = $1 AND window_end > now())
+            INSERT INTO attempt_counters (bucket, window_end, attempts)
+            VALUES ($1, coalesce((SELECT max(window_end) FROM running), now() + $2 * interval '1 second'), 1)
+            ON CONFLICT (bucket, window_end) DO UPDATE SET attempts = attempt_counters.attempts + 1
+            RETURNING attempts, extract(epoch FROM window_end - now())::int AS seconds""";
+
     private final Pool pool;
 
     Limits(Pool pool) {
@@ -27,24 +36,50 @@ public class Limits {
                 .execute(Tuple.of(bucket, most))
                 .map(rows -> {
                     if (rows.size() > 0) {
-                        Row row = rows.iterator().next();
-                        throw ProblemException.of(CommonProblem.TOO_MANY_TRIES)
-                                .retryAfter(Duration.ofSeconds(Math.max(1, row.getInteger("seconds"))));
+                        throw tooMany(rows.iterator().next());
                     }
                     return null;
                 });
     }
 
-    /** Counts one try; the window begins with the first. */
-    public Uni<Void> count(String bucket, Duration window) {
+    /**
+     * Takes one try before it is made; those of one bucket queue, so that many at once are no way around the limit.
+     *
+     * @throws ProblemException {@code too-many-tries} with the time to wait; this try is then not counted
+     */
+    public Uni<Void> take(String bucket, int most, Duration window) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .execute(Tuple.of(bucket))
+                .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(bucket, window.toSeconds())))
+                .map(rows -> rows.iterator().next())
+                .invoke(row -> {
+                    if (row.getInteger("attempts") > most) {
+                        throw tooMany(row);
+                    }
+                })
+                .replaceWithVoid());
+    }
+
+    /** Gives a try back that was none: it was right. */
+    public Uni<Void> giveBack(String bucket) {
         return pool.preparedQuery(
                         """
-                        WITH swept AS (DELETE FROM attempt_counters WHERE window_end < now() - interval '1 day'),
-                             running AS (SELECT window_end FROM attempt_counters WHERE bucket = $1 AND window_end > now())
-                        INSERT INTO attempt_counters (bucket, window_end, attempts)
-                        VALUES ($1, coalesce((SELECT max(window_end) FROM running), now() + $2 * interval '1 second'), 1)
-                        ON CONFLICT (bucket, window_end) DO UPDATE SET attempts = attempt_counters.attempts + 1""")
+                        UPDATE attempt_counters SET attempts = attempts - 1
+                        WHERE bucket = $1 AND window_end > now() AND attempts > 0""")
+                .execute(Tuple.of(bucket))
+                .replaceWithVoid();
+    }
+
+    /** Counts one try; the window begins with the first. */
+    public Uni<Void> count(String bucket, Duration window) {
+        return pool.preparedQuery(COUNT)
                 .execute(Tuple.of(bucket, window.toSeconds()))
                 .replaceWithVoid();
+    }
+
+    private static ProblemException tooMany(Row row) {
+        return ProblemException.of(CommonProblem.TOO_MANY_TRIES)
+                .retryAfter(Duration.ofSeconds(Math.max(1, row.getInteger("seconds"))));
     }
 }

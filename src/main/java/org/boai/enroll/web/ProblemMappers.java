@@ -1,6 +1,7 @@
 package org.boai.enroll.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -58,6 +59,12 @@ class ProblemMappers {
             return answer(ProblemException.invalid("", "value-not-readable"), headers);
         }
         return answer(ProblemException.of(typeOf(failure)), headers);
+    }
+
+    /** The framework has a mapper of its own for these, which quotes the value in development and says nothing in production. */
+    @ServerExceptionMapper(MismatchedInputException.class)
+    Response mismatched(MismatchedInputException failure, HttpHeaders headers) {
+        return answer(Unreadable.problem(failure), headers);
     }
 
     @ServerExceptionMapper(JacksonException.class)

@@ -9,9 +9,11 @@ import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 
 /** Calls the program as clients do; every answer is held against the published contract. */
 public final class Api {
@@ -66,5 +68,24 @@ public final class Api {
 
     public static Response submit(String key, Map<String, Object> application) {
         return anyone().header("Idempotency-Key", key).body(application).post("/api/v1/applications");
+    }
+
+    /** Submits as a good client does: comes back with the same key as long as the answer is "not now". */
+    public static Response submitPatiently(String key, Map<String, Object> application) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> submit(key, application), answer -> !comesLater(answer));
+    }
+
+    private static boolean comesLater(Response answer) {
+        return answer.statusCode() == 503
+                || answer.statusCode() == 409 && "/problems/request-in-progress".equals(answer.path("type"));
+    }
+
+    /** The receipt of an application that must be accepted. */
+    public static String receipt(Map<String, Object> application) {
+        return submit(application).then().statusCode(201).extract().path("receipt");
     }
 }

@@ -19,9 +19,15 @@ public final class Stream implements AutoCloseable {
 
     /** Opens it; headers have come when this returns. */
     public static Stream open(URI address, String token) throws IOException {
+        return resume(address, token, "0");
+    }
+
+    /** Opens it again after an event that was seen. */
+    public static Stream resume(URI address, String token, String lastEventId) throws IOException {
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setRequestProperty("Authorization", "Bearer " + token);
         connection.setRequestProperty("Accept", "text/event-stream");
+        connection.setRequestProperty("Last-Event-ID", lastEventId);
         connection.setReadTimeout(10_000);
         return new Stream(connection);
     }
@@ -38,6 +44,13 @@ public final class Stream implements AutoCloseable {
             }
         }
         throw new IOException("the stream ended");
+    }
+
+    /** Reads on until the program ends the stream; a time-out of the connection if it does not. */
+    public void awaitEnd() throws IOException {
+        while (lines.readLine() != null) {
+            // comments keep the connection alive and say nothing
+        }
     }
 
     @Override

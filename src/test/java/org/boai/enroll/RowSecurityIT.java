@@ -1,0 +1,229 @@
+package org.boai.enroll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.boai.enroll.support.Api.receipt;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.boai.enroll.demo.DatabaseRoles;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.Work;
+import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Database;
+import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Stewards;
+import org.boai.enroll.support.TestPostgres;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The second line: whatever the program's statements forget, PostgreSQL does not show. */
+@QuarkusTest
+@QuarkusTestResource(OnPostgres.class)
+class RowSecurityIT {
+    @ConfigProperty(name = "quarkus.datasource.reactive.url")
+    String database;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Work work;
+
+    private Connection program;
+    private String receipt;
+
+    @BeforeEach
+    void connectAsTheProgram() throws SQLException {
+        receipt = receipt(Applications.adult(Codes.poster()));
+        program = DriverManager.getConnection("jdbc:" + database, DatabaseRoles.PROGRAM, TestPostgres.rolePassword());
+        program.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        program.rollback();
+        program.close();
+    }
+
+    private void scope(String kind, String key) throws SQLException {
+        try (var statement = program.prepareStatement(
+                "SELECT set_config('app.scope', ?, true), set_config('app.scope_key', ?, true)")) {
+            statement.setString(1, kind);
+            statement.setString(2, key);
+            statement.execute();
+        }
+    }
+
+    private long visible(String table) throws SQLException {
+        try (var statement = program.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = program.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void theProgramsRoleIsNobodySpecial() {
+        assertThat(
+                        Database.count(
+                                """
+                        SELECT count(*) FROM pg_roles WHERE rolname = 'boai_app' AND NOT rolsuper AND NOT rolbypassrls
+                        AND NOT rolcreaterole AND NOT rolcreatedb AND NOT rolreplication"""))
+                .isOne();
+        assertThat(Database.count("SELECT count(*) FROM pg_class WHERE relowner = 'boai_app'::regrole"))
+                .isZero();
+        assertThat(Database.count("SELECT count(*) FROM pg_auth_members WHERE member = 'boai_app'::regrole"))
+                .isZero();
+    }
+
+    /** A table with a column for a person's data that somebody adds must be protected, too. */
+    @Test
+    void everyTableWithPersonalDataForcesItsPolicies() {
+        assertThat(
+                        Database.column(
+                                String.class,
+                                """
+                        SELECT DISTINCT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                          AND a.attname IN ('full_name', 'phone', 'identity_key', 'subject_id', 'notice_id', 'actor_id')
+                          AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"""))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"applications", "members", "notices", "notice_audiences", "consents", "audit_entries"})
+    void withoutAScopeNothingIsVisible(String table) throws SQLException {
+        assertThat(Database.count("SELECT count(*) FROM " + table)).isPositive();
+        assertThat(visible(table)).isZero();
+        scope("", "");
+        assertThat(visible(table)).isZero();
+        scope("everything", "");
+        assertThat(visible(table)).isZero();
+        scope("citizen", "");
+        assertThat(visible(table)).isZero();
+        scope("organization", UUID.randomUUID().toString());
+        assertThat(visible(table)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"applications", "members", "notice_audiences"})
+    void anOrganizationSeesItsSubtree(String table) throws SQLException {
+        receipt(Applications.adult(Codes.poster(), "330383198001"));
+        for (String steward : List.of("shangbao", "beishan", "xihu", "school", "province")) {
+            scope("organization", Stewards.organizationOf(steward).toString());
+            assertThat(visible(table)).as(steward).isEqualTo(Stewards.within(steward, table));
+        }
+    }
+
+    @Test
+    void anOrganizationSeesTheNoticesOfItsSubtreesInboxes() throws SQLException {
+        UUID shangbao = Stewards.organizationOf("shangbao");
+        scope("organization", shangbao.toString());
+        assertThat(visible("notices"))
+                .isEqualTo(Database.count(
+                        "SELECT count(DISTINCT notice_id) FROM notice_audiences WHERE organization_id = ?", shangbao));
+    }
+
+    @Test
+    void aReceiptOpensOneApplicationAndItsNotice() throws SQLException {
+        scope("receipt", receipt);
+        assertThat(visible("applications")).isOne();
+        assertThat(visible("notices")).isOne();
+        assertThat(visible("members")).isZero();
+        scope("receipt", "2222-2222-2222");
+        assertThat(visible("applications")).isZero();
+    }
+
+    @Test
+    void anotherOrganizationsRowsAreNotChanged() throws SQLException {
+        scope("organization", Stewards.organizationOf("school").toString());
+        try (var statement = program.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE members SET version = version"))
+                    .isEqualTo((int) Stewards.within("school", "members"));
+            assertThat(statement.executeUpdate(
+                            "UPDATE applications SET version = version WHERE receipt = '" + receipt + "'"))
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE audit_entries SET action = 'nothing'",
+                "DELETE FROM audit_entries",
+                "TRUNCATE audit_entries",
+                "DELETE FROM applications",
+                "DELETE FROM members",
+                "DELETE FROM notices",
+                "UPDATE consents SET version = '0'",
+                "CREATE TABLE mine (id int)",
+                "ALTER TABLE members DISABLE ROW LEVEL SECURITY",
+                "DROP POLICY members_read ON members",
+                "DROP TABLE members",
+                "CREATE OR REPLACE FUNCTION scope_is(kind text) RETURNS boolean LANGUAGE sql RETURN true",
+                "SET ROLE boai_owner",
+                "SELECT pg_read_file('/etc/passwd')"
+            })
+    void theProgramMayNot(String sql) throws SQLException {
+        scope("system", "");
+        assertThatThrownBy(() -> run(sql)).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                .isEqualTo("42501"));
+    }
+
+    @Test
+    void theOwnerOfTheTablesDoesNotRewriteTheAuditEither() {
+        assertThatThrownBy(() -> Database.change("UPDATE audit_entries SET action = 'nothing'"))
+                .hasRootCauseInstanceOf(SQLException.class)
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void aPooledConnectionForgetsItsScopeWithTheTransaction() {
+        var limit = Duration.ofSeconds(30);
+        var scoped = Multi.createFrom()
+                .range(0, 64)
+                .onItem()
+                .transformToUniAndMerge(i -> work.onPool(
+                        Scope.SYSTEM,
+                        connection -> connection.query("SELECT pg_sleep(0.01)").execute()))
+                .collect()
+                .asList();
+        assertThat(scoped.await().atMost(limit)).hasSize(64);
+        var left = Multi.createFrom()
+                .range(0, 64)
+                .onItem()
+                .transformToUniAndMerge(i -> leftover())
+                .collect()
+                .asList();
+        assertThat(left.await().atMost(limit)).hasSize(64).containsOnly("");
+    }
+
+    private Uni<String> leftover() {
+        return pool.query("SELECT coalesce(current_setting('app.scope', true), '') AS scope FROM pg_sleep(0.01)")
+                .execute()
+                .map(rows -> rows.iterator().next().getString("scope"));
+    }
+}

@@ -1,0 +1,40 @@
+package org.boai.enroll.support;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Accounts beside those of the demo; their password is the demo's. */
+public final class Stewards {
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private Stewards() {}
+
+    /** Makes an account with these roles at an organization. @return its username */
+    public static String at(UUID organization, String... roles) {
+        String username = "steward-" + NEXT.incrementAndGet();
+        Database.change(
+                "INSERT INTO accounts (id, username, password_hash, organization_id, roles)"
+                        + " SELECT ?, ?, password_hash, ?, string_to_array(?, ',') FROM accounts WHERE username = 'shangbao'",
+                UUID.randomUUID(),
+                username,
+                organization,
+                String.join(",", roles));
+        return username;
+    }
+
+    public static void disable(String username) {
+        Database.change("UPDATE accounts SET disabled_at = now() WHERE username = ?", username);
+    }
+
+    public static UUID organizationOf(String username) {
+        return Database.one(UUID.class, "SELECT organization_id FROM accounts WHERE username = ?", username);
+    }
+
+    /** How many rows of a table that names an organization lie within the steward's subtree. */
+    public static long within(String username, String table) {
+        return Database.count(
+                "SELECT count(*) FROM " + table + " t JOIN organizations o ON o.id = t.organization_id"
+                        + " WHERE o.ancestors @> ARRAY[?::uuid]",
+                organizationOf(username));
+    }
+}
