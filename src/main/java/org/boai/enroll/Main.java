@@ -6,6 +6,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -72,6 +75,21 @@ public final class Main {
         unlessSet(config, "boai.phone-proof", "optional");
         boolean onLan = config.getOptionalValue("boai.demo.lan", Boolean.class).orElse(false);
         unlessSet(config, "quarkus.http.host", onLan ? "0.0.0.0" : "127.0.0.1");
+        if (onLan) {
+            int port =
+                    config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
+            unlessSet(config, "boai.codes.public-url", "http://" + lanAddress() + ":" + port);
+        }
+    }
+
+    /** Where a phone in the same network finds this machine. */
+    private static String lanAddress() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && address.isSiteLocalAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElse("localhost");
     }
 
     private static Path file(SmallRyeConfig config, String key, Path otherwise) {

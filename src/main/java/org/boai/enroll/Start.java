@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.boai.enroll.demo.DemoData;
+import org.boai.enroll.privacy.SealCheck;
 import org.boai.enroll.region.RegionImport;
 import org.boai.enroll.security.DatabaseRole;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,16 +15,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Start {
     private final DatabaseRole role;
+    private final SealCheck seals;
     private final RegionImport regions;
     private final DemoData demo;
     private final String mode;
 
     Start(
             DatabaseRole role,
+            SealCheck seals,
             RegionImport regions,
             DemoData demo,
             @ConfigProperty(name = "boai.mode", defaultValue = "production") String mode) {
         this.role = role;
+        this.seals = seals;
         this.regions = regions;
         this.demo = demo;
         this.mode = mode;
@@ -35,6 +39,7 @@ class Start {
 
     private Uni<Void> steps() {
         return role.requireHarmless()
+                .chain(seals::requireSameKeys)
                 .chain(regions::importIfEmpty)
                 .chain(() -> mode.equals("demo") ? demo.fill() : demo.requireNone());
     }

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.boai.enroll.application.ApplicationConfig.ProofRule;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
@@ -25,6 +27,7 @@ import org.boai.enroll.organization.AdmissionPolicy;
 import org.boai.enroll.organization.OrganizationKind;
 import org.boai.enroll.privacy.ConsentService;
 import org.boai.enroll.privacy.ConsentText;
+import org.boai.enroll.privacy.GivenConsent;
 import org.boai.enroll.privacy.Purpose;
 import org.boai.enroll.routing.Candidate;
 import org.boai.enroll.routing.Placement;
@@ -50,7 +53,6 @@ public class ApplicationService {
     private final ApplicationConfig config;
     private final Clock clock;
 
-    @SuppressWarnings("checkstyle:ParameterNumber") // the main job touches every feature once
     ApplicationService(
             CodeService codes,
             RoutingService routing,
@@ -100,10 +102,15 @@ public class ApplicationService {
                 .invoke(placement -> requireExpected(request.expectedOrganizationId(), placement))
                 .chain(placement -> admitOrReview(request, applicant, placement, now)
                         .call(application -> Panache.getSession().chain(session -> session.persist(application)))
-                        .call(application -> consents.record(application.id, applicant.requiredConsents(), texts, now))
+                        .call(application -> consents.record(application.id, given(request), texts, now))
                         .call(application -> notices.announce(announcement(application, placement)))
                         .call(application -> audit.record(Actor.CITIZEN, submitted(application)))
                         .map(application -> answer(application, placement)));
+    }
+
+    /** What was given beyond what is required, e.g. PUBLICATION, is kept too. */
+    private static Set<Purpose> given(SubmitApplication request) {
+        return request.consents().stream().map(GivenConsent::purpose).collect(Collectors.toSet());
     }
 
     private void requireProofs(SubmitApplication request) {

@@ -1,6 +1,5 @@
 package org.boai.enroll.application;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,22 +19,7 @@ import org.boai.enroll.security.Work;
 /** Deciding applications; whoever is in the audience of the notice may, and the decision acknowledges it. */
 @ApplicationScoped
 public class ReviewService {
-    private static final String LIST =
-            """
-            SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
-            WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND (cast(:status AS text) IS NULL OR p.status = :status)
-              AND (cast(:after AS uuid) IS NULL OR p.id > cast(:after AS uuid))
-            ORDER BY p.id LIMIT :size""";
-
-    private static final String ONE =
-            """
-            SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
-            WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)] FOR UPDATE OF p""";
-
-    private static final String COUNTY_CODE =
-            """
-            SELECT left(r.code, 6) FROM organizations o JOIN regions r ON r.id = o.location_region_id WHERE o.id = :id""";
-
+    private final ApplicationProjection applications;
     private final Register register;
     private final NoticeService notices;
     private final SealedApplications sealed;
@@ -45,6 +29,7 @@ public class ReviewService {
     private final Clock clock;
 
     ReviewService(
+            ApplicationProjection applications,
             Register register,
             NoticeService notices,
             SealedApplications sealed,
@@ -52,6 +37,7 @@ public class ReviewService {
             Doorbell doorbell,
             Work work,
             Clock clock) {
+        this.applications = applications;
         this.register = register;
         this.notices = notices;
         this.sealed = sealed;
@@ -63,20 +49,15 @@ public class ReviewService {
 
     /** Applications of the caller's subtree, oldest first. @param status null for all */
     public Uni<Page<ApplicationView>> list(ApplicationStatus status, UUID after, int limit, Caller caller) {
-        return work.in(caller.scope(), () -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(LIST, Application.class)
-                                .setParameter("subtree", caller.organizationId())
-                                .setParameter("status", status == null ? null : status.name())
-                                .setParameter("after", after)
-                                .setParameter("size", limit + 1)
-                                .getResultList())
+        return work.in(caller.scope(), () -> applications
+                        .list(status, after, limit + 1, caller)
                         .map(rows -> rows.stream().map(this::view).toList()))
                 .map(rows -> Page.of(rows, limit, view -> view.id().toString()));
     }
 
     /** @throws ProblemException {@code application-unknown}, also outside the caller's subtree */
     public Uni<ApplicationView> get(UUID id, Caller caller) {
-        return work.in(caller.scope(), () -> require(id, caller).map(this::view));
+        return work.in(caller.scope(), () -> applications.require(id, caller).map(this::view));
     }
 
     /** @throws ProblemException {@code application-decided}, {@code member-already}, {@code notice-not-yours} */
@@ -103,14 +84,16 @@ public class ReviewService {
     }
 
     private Uni<Application> openAndMine(UUID id, Caller caller) {
-        return require(id, caller)
+        return applications
+                .require(id, caller)
                 .invoke(Application::requireOpen)
                 .call(application -> notices.acknowledgeAbout(application.id, caller));
     }
 
     private Uni<UUID> enter(Application application, ApproveApplication decision) {
         var kind = decision.kind() == null ? application.kind : decision.kind();
-        return countyOf(application.organizationId)
+        return applications
+                .countyOf(application.organizationId)
                 .map(county -> new Admission(
                         application.id,
                         sealed.open(application),
@@ -123,23 +106,6 @@ public class ReviewService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(MemberProblem.MEMBER_ALREADY));
-    }
-
-    private static Uni<String> countyOf(UUID organization) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(COUNTY_CODE, String.class)
-                .setParameter("id", organization)
-                .getSingleResult());
-    }
-
-    private static Uni<Application> require(UUID id, Caller caller) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ONE, Application.class)
-                        .setParameter("id", id)
-                        .setParameter("subtree", caller.organizationId())
-                        .getSingleResultOrNull())
-                .onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.of(ApplicationProblem.APPLICATION_UNKNOWN));
     }
 
     private static AuditEvent event(String action, Application application) {

@@ -1,6 +1,7 @@
 package org.boai.enroll.code;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +18,11 @@ public class ChannelCodes {
             VALUES ($1, $2, $3, 'CHANNEL', $4, now(), now()) ON CONFLICT (channel) DO NOTHING""";
 
     private final Work work;
+    private final Pool pool;
 
-    ChannelCodes(Work work) {
+    ChannelCodes(Work work, Pool pool) {
         this.work = work;
+        this.pool = pool;
     }
 
     /** Opens the channels that have no code yet. */
@@ -31,6 +34,13 @@ public class ChannelCodes {
             }
             return chain;
         });
+    }
+
+    /** The standing code of a channel, or null while it is not opened. */
+    public Uni<String> codeOf(Channel channel) {
+        return pool.preparedQuery("SELECT code FROM enrollment_codes WHERE channel = $1 AND state = 'ACTIVE'")
+                .execute(Tuple.of(channel.name()))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString("code"));
     }
 
     private static Uni<Void> open(SqlConnection connection, UUID province, Channel channel) {

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
+import org.boai.enroll.kernel.SecretFile;
 
 /** The password of the demo accounts: the operator's, or the one of the last start, or a new random one. */
 @ApplicationScoped
@@ -37,12 +37,7 @@ class DemoPassword {
     }
 
     private String keep(String password) throws IOException {
-        if (!Files.exists(file())) {
-            Files.createDirectories(file().toAbsolutePath().getParent());
-            Files.createFile(
-                    file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file(), password + "\n");
+        SecretFile.write(file(), password + "\n");
         return password;
     }
 

@@ -13,12 +13,12 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.boai.enroll.kernel.SecretFile;
 
 /**
  * A PostgreSQL of the program's own, for a machine that has none: durable settings on, loopback only, a password of
@@ -160,12 +160,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static Path passwordFile(Path home) throws IOException {
         Path file = home.resolve("password");
-        if (!Files.exists(file)) {
+        SecretFile.createIfMissing(file, () -> {
             byte[] secret = new byte[24];
             new SecureRandom().nextBytes(secret);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(secret));
-        }
+            return HexFormat.of().formatHex(secret);
+        });
         return file;
     }
 

@@ -2,7 +2,7 @@ package org.boai.enroll.demo;
 
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
 import org.boai.enroll.code.CodeService;
@@ -37,7 +37,7 @@ public class Welcome {
         if (!mode.equals("demo")) {
             return;
         }
-        boolean terminal = isTerminal(System.console());
+        boolean terminal = isTerminal();
         say(System.out, posterCode(), terminal);
     }
 
@@ -67,15 +67,19 @@ public class Welcome {
         out.flush();
     }
 
-    /** Since Java 22 a console is there even without a terminal, and knows which it is. */
-    private static boolean isTerminal(Console console) {
-        if (console == null) {
-            return false;
-        }
+    /**
+     * Whether what is printed ends on a screen. The console of the Java platform also asks for a keyboard, which a
+     * build tool that starts the program does not pass on.
+     */
+    private static boolean isTerminal() {
         try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException before22) {
-            return true;
+            var test = new ProcessBuilder("sh", "-c", "test -t 1").redirectOutput(ProcessBuilder.Redirect.INHERIT);
+            return test.start().waitFor() == 0;
+        } catch (IOException noShell) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.boai.enroll.member;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -17,29 +16,12 @@ import org.boai.enroll.security.Work;
 /** Members as stewards see them: within the subtree, masked. */
 @ApplicationScoped
 public class MemberService {
-    private static final String COLUMNS =
-            """
-            SELECT m.id, m.number, m.organization_id, m.group_id, m.kind, m.status, m.full_name, m.phone, m.birth_date,
-                m.document_number, m.joined_on, m.version
-            """;
-
-    /** The newest first; identifiers sort by time. */
-    private static final String LIST = COLUMNS
-            + """
-            FROM members m JOIN organizations o ON o.id = m.organization_id
-            WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND o.ancestors @> ARRAY[cast(:organization AS uuid)]
-              AND (cast(:after AS uuid) IS NULL OR m.id < cast(:after AS uuid))
-            ORDER BY m.id DESC LIMIT :size""";
-
-    private static final String ONE = COLUMNS
-            + """
-            FROM members m JOIN organizations o ON o.id = m.organization_id
-            WHERE m.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]""";
-
+    private final MemberProjection members;
     private final FieldCipher cipher;
     private final Work work;
 
-    MemberService(FieldCipher cipher, Work work) {
+    MemberService(MemberProjection members, FieldCipher cipher, Work work) {
+        this.members = members;
         this.cipher = cipher;
         this.work = work;
     }
@@ -47,24 +29,14 @@ public class MemberService {
     /** @param organization whose members, those of its subtree included; null for the caller's own */
     public Uni<Page<MemberView>> list(UUID organization, UUID after, int limit, Caller caller) {
         UUID whose = organization == null ? caller.organizationId() : organization;
-        return work.in(caller.scope(), () -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(LIST, Member.class)
-                                .setParameter("subtree", caller.organizationId())
-                                .setParameter("organization", whose)
-                                .setParameter("after", after)
-                                .setParameter("size", limit + 1)
-                                .getResultList())
+        return work.in(caller.scope(), () -> members.list(whose, after, limit + 1, caller)
                         .map(rows -> rows.stream().map(this::masked).toList()))
                 .map(rows -> Page.of(rows, limit, view -> view.id().toString()));
     }
 
     /** @throws ProblemException {@code member-unknown}, also outside the caller's subtree */
     public Uni<MemberView> get(UUID id, Caller caller) {
-        return work.in(caller.scope(), () -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(ONE, Member.class)
-                        .setParameter("id", id)
-                        .setParameter("subtree", caller.organizationId())
-                        .getSingleResultOrNull())
+        return work.in(caller.scope(), () -> members.find(id, caller)
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(MemberProblem.MEMBER_UNKNOWN))

@@ -31,10 +31,16 @@ class NoticeProjection {
             WHERE a.organization_id = $1
             """;
 
-    private static final String INBOX = VIEW
+    /** In two parts, so that each is a range of an index however long the inbox is. */
+    private static final String INBOX = "SELECT * FROM (("
+            + VIEW
             + """
-            AND ($2::text IS NULL OR n.state = $2) AND (a.seq IS NULL OR a.seq > $3)
-            ORDER BY a.seq NULLS LAST, a.added_at, n.id LIMIT $4""";
+            AND ($2::text IS NULL OR n.state = $2) AND a.seq > $3 ORDER BY a.seq LIMIT $4)
+            UNION ALL ("""
+            + VIEW
+            + """
+            AND ($2::text IS NULL OR n.state = $2) AND a.seq IS NULL ORDER BY a.added_at, n.id LIMIT $4)) AS inbox
+            ORDER BY seq NULLS LAST, created_at, id LIMIT $4""";
 
     private static final String ONE = VIEW + "AND n.id = $2";
 

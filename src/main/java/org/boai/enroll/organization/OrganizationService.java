@@ -28,10 +28,12 @@ public class OrganizationService {
     /** The regions themselves, if each lies within what the organization above, or the nearest one that covers anything, covers. */
     private static final String COVERABLE =
             """
-            WITH RECURSIVE above AS (
-                SELECT c.region_id FROM organizations p, unnest(p.ancestors) WITH ORDINALITY AS a (id, depth)
+            WITH RECURSIVE nearest AS (
+                SELECT c.region_id, rank() OVER (ORDER BY a.depth DESC) AS place
+                FROM organizations p, unnest(p.ancestors) WITH ORDINALITY AS a (id, depth)
                 JOIN organization_coverages c ON c.organization_id = a.id
                 WHERE p.id = :parent AND (c.valid_to IS NULL OR c.valid_to > current_date)),
+            above AS (SELECT region_id FROM nearest WHERE place = 1),
             lineage AS (
                 SELECT r.id AS region_id, r.id AS ancestor_id, r.parent_id FROM regions r
                 WHERE r.code = ANY (string_to_array(:codes, ',')) AND r.valid_to IS NULL AND NOT r.pseudo

@@ -2,12 +2,8 @@ package org.boai.enroll.privacy;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -72,18 +68,10 @@ record FieldKeys(Map<Byte, byte[]> encryption, byte activeId, byte[] index) {
         }
     }
 
-    /** Makes a key file of mode 0600 unless there is one. */
-    static void createIfMissing(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var text = new StringWriter();
-        text.write(
-                "# Keys of the personal fields. Whoever loses this file loses the names; whoever copies it has them.\n");
-        text.write("active=1\n" + PREFIX + "1=" + random() + "\nindex=" + random() + "\n");
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text.toString(), StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+    /** The text of a new key file. */
+    static String fresh() {
+        return "# Keys of the personal fields. Whoever loses this file loses the names; whoever copies it has them.\n"
+                + "active=1\n" + PREFIX + "1=" + random() + "\nindex=" + random() + "\n";
     }
 
     private static String random() {

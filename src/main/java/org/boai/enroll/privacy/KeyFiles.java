@@ -2,6 +2,7 @@ package org.boai.enroll.privacy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.boai.enroll.kernel.SecretFile;
 
 /** Makes this installation's field keys on a first demo start. */
 public final class KeyFiles {
@@ -9,6 +10,6 @@ public final class KeyFiles {
 
     /** @param file stays as it is when it exists; else a new one of mode 0600 */
     public static void createIfMissing(Path file) throws IOException {
-        FieldKeys.createIfMissing(file);
+        SecretFile.createIfMissing(file, FieldKeys::fresh);
     }
 }

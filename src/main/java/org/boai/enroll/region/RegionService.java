@@ -36,7 +36,7 @@ public class RegionService {
     private static final String ROOT =
             "SELECT code, name, level, true AS has_children FROM regions WHERE parent_id IS NULL AND valid_to IS NULL";
 
-    private static final String SEARCH =
+    private static final String WITH_PATH =
             """
             SELECT r.code, r.name, r.level, p1.name AS p1, p2.name AS p2, p3.name AS p3, p4.name AS p4
             FROM regions r
@@ -44,6 +44,12 @@ public class RegionService {
             LEFT JOIN regions p2 ON p2.id = p1.parent_id
             LEFT JOIN regions p3 ON p3.id = p2.parent_id
             LEFT JOIN regions p4 ON p4.id = p3.parent_id
+            """;
+
+    private static final String ONE = WITH_PATH + "WHERE r.code = $1 AND r.valid_to IS NULL";
+
+    private static final String SEARCH = WITH_PATH
+            + """
             WHERE r.valid_to IS NULL AND NOT r.pseudo AND starts_with(r.code, $2)
               AND (r.name LIKE '%' || $1 || '%' OR r.pinyin LIKE $1 || '%' OR r.initials LIKE $1 || '%')
             ORDER BY (r.name = $1 OR r.pinyin = $1 OR r.initials = $1) DESC, length(r.name), length(r.code), r.code
@@ -69,6 +75,20 @@ public class RegionService {
                 .call(list -> list.items().isEmpty()
                         ? requireCurrent(parent)
                         : Uni.createFrom().voidItem());
+    }
+
+    /**
+     * A current region with what it lies in.
+     *
+     * @throws ProblemException {@code region-unknown}
+     */
+    public Uni<RegionMatch> get(String code) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(code)).map(rows -> {
+            if (rows.size() == 0) {
+                throw ProblemException.of(RegionProblem.REGION_UNKNOWN);
+            }
+            return match(rows.iterator().next());
+        });
     }
 
     private Uni<Void> requireCurrent(String code) {

@@ -13,6 +13,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class RoutingProjection {
+    /** OFFSET 0 keeps the planner, which takes the lineage for long, from reading every coverage there is. */
     private static final String CANDIDATES =
             """
             WITH RECURSIVE lineage AS (
@@ -23,8 +24,10 @@ class RoutingProjection {
                 FROM lineage l JOIN regions r ON r.id = l.parent_id),
             covering AS (
                 SELECT DISTINCT ON (c.organization_id) c.organization_id AS id, l.code AS covering
-                FROM lineage l JOIN organization_coverages c ON c.region_id = l.id
-                WHERE c.valid_from <= current_date AND (c.valid_to IS NULL OR c.valid_to > current_date)
+                FROM lineage l CROSS JOIN LATERAL (
+                    SELECT organization_id FROM organization_coverages
+                    WHERE region_id = l.id AND valid_from <= current_date
+                      AND (valid_to IS NULL OR valid_to > current_date) OFFSET 0) c
                 ORDER BY c.organization_id, l.distance),
             named AS (
                 SELECT id, covering, NULL::uuid AS acceptor_for, false AS affiliation FROM covering

@@ -5,11 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.UUID;
+import org.boai.enroll.kernel.SecretFile;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -53,12 +52,7 @@ public class SigningKeys {
 
     /** Makes a key file of mode 0600 unless there is one. */
     public static void createIfMissing(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, newKeySet(), StandardOpenOption.WRITE);
+        SecretFile.createIfMissing(file, SigningKeys::newKeySet);
     }
 
     private static String newKeySet() {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -35,6 +36,7 @@ class EdgeGuard {
     private final Problems problems;
     private final ObjectMapper json;
     private final long maxBody;
+    private final BodyHandler unannouncedBodies;
 
     EdgeGuard(
             Problems problems,
@@ -43,11 +45,13 @@ class EdgeGuard {
         this.problems = problems;
         this.json = json;
         this.maxBody = maxBody.asLongValue();
+        this.unannouncedBodies = BodyHandler.create(false).setBodyLimit(this.maxBody);
     }
 
     void install(@Observes Router router) {
         router.route().order(FIRST).handler(this::guard);
         router.route().order(FIRST).failureHandler(this::failed);
+        router.route().order(FIRST + 1).handler(this::readUnannounced);
         router.route().order(LAST).handler(context -> answer(context, CommonProblem.NOT_FOUND));
     }
 
@@ -62,6 +66,15 @@ class EdgeGuard {
             answer(context, CommonProblem.BODY_TOO_LARGE);
         } else {
             context.next();
+        }
+    }
+
+    /** A body that does not announce its length is read here, up to the limit, and refused like the others. */
+    private void readUnannounced(RoutingContext context) {
+        if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+            context.next();
+        } else {
+            unannouncedBodies.handle(context);
         }
     }
 

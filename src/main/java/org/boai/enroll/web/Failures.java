@@ -71,7 +71,8 @@ public class Failures {
         if (message.equals("Timeout") || message.startsWith("Connection pool reached max wait queue size")) {
             return busy();
         }
-        return message.equals("Connection is closed") || message.startsWith("Pool closed") ? away() : null;
+        boolean cut = message.equals("Connection is closed") || message.startsWith("Connection was closed");
+        return cut || message.startsWith("Pool closed") ? away() : null;
     }
 
     private static ProblemException busy() {

@@ -12,11 +12,13 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** Every exception mapper of the program: whatever fails becomes one problem document. */
 class ProblemMappers {
@@ -40,11 +42,20 @@ class ProblemMappers {
         return answer(Violations.of(failure), headers);
     }
 
-    /** Also what the JSON reader wraps into a 400 of its own. */
+    /**
+     * Also what the JSON reader wraps into a 400 of its own; and a query parameter that is no UUID, number or name of a
+     * constant, for which JAX-RS says 404 and we say what is wrong.
+     */
     @ServerExceptionMapper(WebApplicationException.class)
-    Response jaxRs(WebApplicationException failure, HttpHeaders headers) {
+    Response jaxRs(WebApplicationException failure, HttpHeaders headers, SimpleResourceInfo method, UriInfo address) {
         if (failure.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable, headers);
+        }
+        boolean queryNotReadable = failure instanceof NotFoundException
+                && method.getResourceClass() != null
+                && !address.getQueryParameters().isEmpty();
+        if (queryNotReadable) {
+            return answer(ProblemException.invalid("", "value-not-readable"), headers);
         }
         return answer(ProblemException.of(typeOf(failure)), headers);
     }

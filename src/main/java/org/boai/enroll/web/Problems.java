@@ -65,11 +65,15 @@ public class Problems {
         return text("problems", type.slug() + ".advice", language, null);
     }
 
-    private static ProblemDocument.Violation violation(FieldError error, Language language) {
-        String message = error.message() != null
+    /** What is wrong with a value, in one sentence. */
+    public static String sentence(FieldError error, Language language) {
+        return error.message() != null
                 ? error.message()
                 : text("ValidationMessages", error.code(), language, error.code());
-        return new ProblemDocument.Violation(error.pointer(), error.code(), message);
+    }
+
+    private static ProblemDocument.Violation violation(FieldError error, Language language) {
+        return new ProblemDocument.Violation(error.pointer(), error.code(), sentence(error, language));
     }
 
     private static String text(String bundle, String key, Language language, String otherwise) {

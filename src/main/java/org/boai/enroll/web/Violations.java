@@ -4,20 +4,24 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.boai.enroll.kernel.FieldError;
 import org.boai.enroll.kernel.ProblemException;
 
 /** Translates Bean Validation's findings into field errors with JSON pointers. */
-final class Violations {
+public final class Violations {
     private static final String BUILT_IN = "jakarta.validation.constraints.";
 
     private Violations() {}
 
     static ProblemException of(ConstraintViolationException failure) {
-        return ProblemException.invalid(failure.getConstraintViolations().stream()
-                .map(Violations::error)
-                .toList());
+        return ProblemException.invalid(errors(failure.getConstraintViolations()));
+    }
+
+    public static List<FieldError> errors(Collection<? extends ConstraintViolation<?>> violations) {
+        return violations.stream().map(Violations::error).toList();
     }
 
     private static FieldError error(ConstraintViolation<?> violation) {

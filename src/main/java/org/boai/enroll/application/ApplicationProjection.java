@@ -1,0 +1,58 @@
+package org.boai.enroll.application;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.security.Caller;
+
+/** Finds applications within a caller's subtree, in the session at hand. */
+@ApplicationScoped
+class ApplicationProjection {
+    private static final String LIST =
+            """
+            SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
+            WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND (cast(:status AS text) IS NULL OR p.status = :status)
+              AND (cast(:after AS uuid) IS NULL OR p.id > cast(:after AS uuid))
+            ORDER BY p.id LIMIT :size""";
+
+    private static final String ONE =
+            """
+            SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
+            WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)] FOR UPDATE OF p""";
+
+    private static final String COUNTY_CODE =
+            """
+            SELECT left(r.code, 6) FROM organizations o JOIN regions r ON r.id = o.location_region_id WHERE o.id = :id""";
+
+    /** Oldest first. @param status null for all; @param after null for the beginning */
+    Uni<List<Application>> list(ApplicationStatus status, UUID after, int size, Caller caller) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(LIST, Application.class)
+                .setParameter("subtree", caller.organizationId())
+                .setParameter("status", status == null ? null : status.name())
+                .setParameter("after", after)
+                .setParameter("size", size)
+                .getResultList());
+    }
+
+    /** Locks the row, so that two who decide at once decide one after the other. */
+    Uni<Application> require(UUID id, Caller caller) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ONE, Application.class)
+                        .setParameter("id", id)
+                        .setParameter("subtree", caller.organizationId())
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(ApplicationProblem.APPLICATION_UNKNOWN));
+    }
+
+    /** The county, or what stands for it, where an organization has its seat. */
+    Uni<String> countyOf(UUID organization) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(COUNTY_CODE, String.class)
+                .setParameter("id", organization)
+                .getSingleResult());
+    }
+}

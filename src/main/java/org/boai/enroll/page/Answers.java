@@ -1,0 +1,45 @@
+package org.boai.enroll.page;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.web.Problems;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Pages as HTTP answers. */
+final class Answers {
+    private Answers() {}
+
+    /** Public facts, the same for everybody who reads the language. */
+    static RestResponse<TemplateInstance> open(TemplateInstance page) {
+        return RestResponse.ResponseBuilder.ok(page)
+                .header(HttpHeaders.CACHE_CONTROL, "max-age=30")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    /** Nothing keeps it: it is, or may become, about a person. */
+    static RestResponse<TemplateInstance> personal(TemplateInstance page) {
+        return RestResponse.ResponseBuilder.ok(page)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    static RestResponse<TemplateInstance> refused(ProblemException problem, TemplateInstance page) {
+        var response = RestResponse.ResponseBuilder.<TemplateInstance>create(Problems.status(problem.type()))
+                .entity(page)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.retryAfter() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toSeconds());
+        }
+        return response.build();
+    }
+
+    /** @param location a path; set as it is, so that no Host header finds its way into the answer */
+    static RestResponse<TemplateInstance> seeOther(String location) {
+        return RestResponse.ResponseBuilder.<TemplateInstance>create(RestResponse.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.boai.enroll.page;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** From the poster to the receipt. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class EnrollmentPages {
+    /** No dot: {@code /j/….txt} is somebody else's. */
+    private static final String CODE = "{code:[^./]+}";
+
+    private final Landing landing;
+    private final ResidenceChooser residences;
+    private final FormDesk forms;
+
+    EnrollmentPages(Landing landing, ResidenceChooser residences, FormDesk forms) {
+        this.landing = landing;
+        this.residences = residences;
+        this.forms = forms;
+    }
+
+    @GET
+    @Path("/j")
+    @PermitAll
+    public RestResponse<TemplateInstance> enterCode(@RestQuery String code, @Context HttpHeaders headers) {
+        return Landing.enter(code, Visit.of(headers));
+    }
+
+    @GET
+    @Path("/j/" + CODE)
+    @PermitAll
+    public Uni<RestResponse<TemplateInstance>> landing(@RestPath String code, @Context HttpHeaders headers) {
+        return landing.page(Visit.of(code, headers));
+    }
+
+    @GET
+    @Path("/j/" + CODE + "/residence")
+    @PermitAll
+    public Uni<RestResponse<TemplateInstance>> residence(
+            @RestPath String code, @RestQuery String parent, @RestQuery String q, @Context HttpHeaders headers) {
+        return residences.residence(Visit.of(code, headers), parent, q);
+    }
+
+    @GET
+    @Path("/j/" + CODE + "/units")
+    @PermitAll
+    public Uni<RestResponse<TemplateInstance>> units(
+            @RestPath String code, @RestQuery String within, @RestQuery String q, @Context HttpHeaders headers) {
+        return residences.units(Visit.of(code, headers), within, q);
+    }
+
+    @GET
+    @Path("/j/" + CODE + "/form")
+    @PermitAll
+    public Uni<RestResponse<TemplateInstance>> form(
+            @RestPath String code,
+            @RestQuery String residence,
+            @RestQuery String affiliation,
+            @Context HttpHeaders headers) {
+        return forms.empty(Visit.of(code, headers), residence, affiliation);
+    }
+
+    @POST
+    @Path("/j/" + CODE + "/applications")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Cancellable(false)
+    public Uni<RestResponse<TemplateInstance>> submit(
+            @RestPath String code, @BeanParam TypedApplication typed, @Context HttpHeaders headers) {
+        return forms.submit(Visit.of(code, headers), typed);
+    }
+}

@@ -1,0 +1,116 @@
+package org.boai.enroll.page;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.boai.enroll.application.ApplicationProblem;
+import org.boai.enroll.application.ApplicationService;
+import org.boai.enroll.code.CodeProblem;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.ProblemType;
+import org.boai.enroll.routing.RoutingProblem;
+import org.boai.enroll.web.Failures;
+import org.boai.enroll.web.IdempotencyProblem;
+import org.boai.enroll.web.Problems;
+import org.boai.enroll.web.StoredAnswer;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Hands out the form and takes it in: to the receipt, or back with everything that was typed. */
+@ApplicationScoped
+class FormDesk {
+    /** After these the key of the form can never succeed. */
+    private static final Set<ProblemType> KEY_SPENT = Set.of(
+            ApplicationProblem.PLACEMENT_CHANGED,
+            IdempotencyProblem.IDEMPOTENCY_KEY_REUSED,
+            IdempotencyProblem.IDEMPOTENCY_KEY_MISSING);
+
+    private final Forms forms;
+    private final FormCheck check;
+    private final ApplicationService applications;
+    private final ProblemPages problems;
+    private final Failures failures;
+
+    FormDesk(Forms forms, FormCheck check, ApplicationService applications, ProblemPages problems, Failures failures) {
+        this.forms = forms;
+        this.check = check;
+        this.applications = applications;
+        this.problems = problems;
+        this.failures = failures;
+    }
+
+    Uni<RestResponse<TemplateInstance>> empty(Visit visit, String residence, String affiliation) {
+        var empty = TypedApplication.empty(residence, affiliation);
+        return Uni.createFrom()
+                .deferred(() -> forms.first(visit, empty))
+                .map(Answers::personal)
+                .onFailure()
+                .recoverWithUni(failure -> nowhere(failures.named(failure), visit, empty));
+    }
+
+    Uni<RestResponse<TemplateInstance>> submit(Visit visit, TypedApplication typed) {
+        return Uni.createFrom()
+                .deferred(() -> send(visit, typed))
+                .map(answer -> Answers.seeOther(answer.location()))
+                .onFailure()
+                .recoverWithUni(failure -> again(failures.named(failure), visit, typed));
+    }
+
+    private Uni<StoredAnswer> send(Visit visit, TypedApplication typed) {
+        var request = check.complete(FormReading.of(visit.code(), typed));
+        return applications.submit(typed.idempotencyKey(), request);
+    }
+
+    private Uni<RestResponse<TemplateInstance>> again(ProblemException problem, Visit visit, TypedApplication typed) {
+        if (problem.type() instanceof CodeProblem) {
+            return throughTheProvince(problem, visit, typed);
+        }
+        if (ProblemPages.passing(problem)) {
+            return Uni.createFrom().item(later(problem, visit, typed));
+        }
+        var kept = KEY_SPENT.contains(problem.type()) ? typed.withNewKey() : typed;
+        return forms.again(visit, kept, problem)
+                .map(page -> Answers.refused(problem, page))
+                .onFailure()
+                .recoverWithUni(failure -> without(failures.named(failure), visit, kept));
+    }
+
+    /** Not even the form can be shown. */
+    private Uni<RestResponse<TemplateInstance>> without(ProblemException problem, Visit visit, TypedApplication typed) {
+        return ProblemPages.passing(problem)
+                ? Uni.createFrom().item(later(problem, visit, typed))
+                : nowhere(problem, visit, typed);
+    }
+
+    private static RestResponse<TemplateInstance> later(ProblemException problem, Visit visit, TypedApplication typed) {
+        return resend(problem, visit, typed, visit.language().pick("再次提交", "Send again"));
+    }
+
+    /** The poster ended while somebody was writing: the province's standing code takes the same form. */
+    private Uni<RestResponse<TemplateInstance>> throughTheProvince(
+            ProblemException problem, Visit visit, TypedApplication typed) {
+        return problems.standingCode().chain(standing -> {
+            if (standing == null || standing.equals(visit.code())) {
+                return problems.of(problem, visit);
+            }
+            var other = new Visit(standing, visit.language());
+            String button = visit.language().pick("从省红十字会的入口提交", "Send through the provincial society");
+            return Uni.createFrom().item(resend(problem, other, typed.withNewKey(), button));
+        });
+    }
+
+    private static RestResponse<TemplateInstance> resend(
+            ProblemException problem, Visit visit, TypedApplication typed, String button) {
+        String title = Problems.title(problem.type(), visit.language());
+        String advice = Problems.advice(problem.type(), visit.language());
+        return Answers.refused(problem, new RetryPage(visit, typed, title, advice, button));
+    }
+
+    /** Without a place there is no form: choose one first, or the part of it that is meant. */
+    private Uni<RestResponse<TemplateInstance>> nowhere(ProblemException problem, Visit visit, TypedApplication typed) {
+        boolean nothingChosen = typed.residence() == null || typed.residence().isBlank();
+        return problem.type() == RoutingProblem.RESIDENCE_REQUIRED && nothingChosen
+                ? Uni.createFrom().item(Answers.seeOther(visit.at("/residence")))
+                : problems.of(problem, visit);
+    }
+}

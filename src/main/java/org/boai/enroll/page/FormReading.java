@@ -1,0 +1,147 @@
+package org.boai.enroll.page;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.boai.enroll.application.Background;
+import org.boai.enroll.application.Guardian;
+import org.boai.enroll.application.SubmitApplication;
+import org.boai.enroll.kernel.DocumentType;
+import org.boai.enroll.kernel.FieldError;
+import org.boai.enroll.privacy.GivenConsent;
+import org.boai.enroll.privacy.Purpose;
+import org.boai.enroll.routing.FindPlacement;
+
+/** Reads a typed form as the request that every other client sends; what cannot be read is named and left out. */
+final class FormReading {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,4}");
+
+    private final TypedApplication typed;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private FormReading(TypedApplication typed) {
+        this.typed = typed;
+    }
+
+    /**
+     * @param request what could be read; complete only when there are no errors
+     * @param errors  one for each value that could not be read
+     */
+    record Result(SubmitApplication request, List<FieldError> errors) {}
+
+    static Result of(String code, TypedApplication typed) {
+        return new FormReading(typed).read(code);
+    }
+
+    private Result read(String code) {
+        UUID affiliation = id("/affiliation/organizationId", typed.affiliation());
+        String residence = given(typed.residence());
+        var request = new SubmitApplication(
+                code,
+                Objects.requireNonNullElse(typed.fullName(), ""),
+                Objects.requireNonNullElse(typed.phone(), ""),
+                birthDate(),
+                document(),
+                residence == null ? null : new FindPlacement.Residence(residence),
+                affiliation == null ? null : new FindPlacement.Affiliation(affiliation),
+                backgrounds(),
+                guardian(),
+                id("/expectedOrganizationId", typed.expectedOrganizationId()),
+                null,
+                null,
+                consents());
+        return new Result(request, List.copyOf(errors));
+    }
+
+    /** Three fields, because a date picker is no way to reach 1948; digits of other scripts are for the rules to name. */
+    private LocalDate birthDate() {
+        var parts = Stream.of(typed.birthYear(), typed.birthMonth(), typed.birthDay())
+                .map(part -> part == null ? "" : part.strip())
+                .toList();
+        if (parts.stream().allMatch(String::isEmpty)) {
+            return null;
+        }
+        if (parts.stream().allMatch(part -> DIGITS.matcher(part).matches())) {
+            try {
+                return LocalDate.of(
+                        Integer.parseInt(parts.get(0)), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
+            } catch (DateTimeException impossible) {
+                // named below, as one with letters in it
+            }
+        }
+        errors.add(new FieldError("/birthDate", "birth-date-not-readable"));
+        return null;
+    }
+
+    private SubmitApplication.Document document() {
+        if (given(typed.documentNumber()) == null) {
+            return null;
+        }
+        var type = choice(DocumentType.class, "/identityDocument/type", typed.documentType());
+        return type == null ? null : new SubmitApplication.Document(type, typed.documentNumber());
+    }
+
+    private List<Background> backgrounds() {
+        return ticked(typed.backgrounds())
+                .map(name -> choice(Background.class, "/backgrounds", name))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Guardian guardian() {
+        if (!typed.namesGuardian()) {
+            return null;
+        }
+        return new Guardian(
+                Objects.requireNonNullElse(typed.guardianName(), ""),
+                Objects.requireNonNullElse(typed.guardianPhone(), ""),
+                choice(Guardian.Relation.class, "/guardian/relation", typed.guardianRelation()));
+    }
+
+    private List<GivenConsent> consents() {
+        return ticked(typed.consents())
+                .map(this::consent)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private GivenConsent consent(String name) {
+        String[] parts = name.split("@", 2);
+        var purpose = choice(Purpose.class, "/consents", parts[0]);
+        return purpose == null || parts.length < 2 ? null : new GivenConsent(purpose, parts[1]);
+    }
+
+    private UUID id(String pointer, String text) {
+        if (given(text) == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text.strip());
+        } catch (IllegalArgumentException e) {
+            errors.add(new FieldError(pointer, "value-not-readable"));
+            return null;
+        }
+    }
+
+    private <E extends Enum<E>> E choice(Class<E> type, String pointer, String name) {
+        try {
+            return Enum.valueOf(type, Objects.requireNonNullElse(name, ""));
+        } catch (IllegalArgumentException e) {
+            errors.add(new FieldError(pointer, "value-not-readable"));
+            return null;
+        }
+    }
+
+    private static Stream<String> ticked(List<String> names) {
+        return names == null ? Stream.of() : names.stream().distinct();
+    }
+
+    private static String given(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}
