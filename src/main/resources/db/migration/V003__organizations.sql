@@ -58,3 +58,5 @@ CREATE TABLE organization_coverages (
 CREATE INDEX organization_coverages_region ON organization_coverages (region_id);
 
 GRANT SELECT, INSERT, UPDATE ON organizations, organization_coverages TO ${app_role};
+-- a coverage that began today and is taken back today was never one
+GRANT DELETE ON organization_coverages TO ${app_role};

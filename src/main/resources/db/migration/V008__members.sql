@@ -12,6 +12,7 @@ CREATE TABLE members (
         CONSTRAINT members_status_known CHECK (status IN ('ACTIVE', 'LEFT', 'REMOVED', 'DECEASED')),
     application_id      uuid        NOT NULL CONSTRAINT members_application_unique UNIQUE,
     identity_key        bytea       NOT NULL,
+    description_key     bytea       NOT NULL,
     full_name           bytea       NOT NULL,
     name_index          bytea       NOT NULL,
     phone               bytea       NOT NULL,
@@ -25,12 +26,17 @@ CREATE TABLE members (
 );
 -- one person, one active membership
 CREATE UNIQUE INDEX members_one_active_per_person ON members (identity_key) WHERE status = 'ACTIVE';
+-- and nobody becomes one twice by showing a document only once: such a pair is for a person to look at
+CREATE UNIQUE INDEX members_one_active_per_description ON members (description_key) WHERE status = 'ACTIVE';
 CREATE INDEX members_of_organization ON members (organization_id, id DESC);
 CREATE INDEX members_by_name ON members (name_index);
 CREATE INDEX members_by_phone ON members (phone_index);
 
 ALTER TABLE members ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY members_admitted ON members FOR INSERT WITH CHECK (scope_is('citizen') OR scope_is('system')
+-- a citizen's submission admits only where a stored authorization does
+CREATE POLICY members_admitted ON members FOR INSERT WITH CHECK (scope_is('system')
+    OR (scope_is('citizen') AND EXISTS (SELECT 1 FROM organizations o
+        WHERE o.id = organization_id AND o.admission_policy = 'AUTOMATIC' AND o.status = 'ACTIVE'))
     OR EXISTS (SELECT 1 FROM organizations o WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]));
 CREATE POLICY members_read ON members FOR SELECT USING (scope_is('system')
     OR EXISTS (SELECT 1 FROM organizations o WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]));

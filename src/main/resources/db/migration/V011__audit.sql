@@ -21,7 +21,8 @@ CREATE TRIGGER audit_entries_final BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_
     FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_are_final();
 
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY audit_appended ON audit_entries FOR INSERT WITH CHECK (true);
+CREATE POLICY audit_appended ON audit_entries FOR INSERT
+    WITH CHECK (coalesce(current_setting('app.scope', true), '') <> '');
 CREATE POLICY audit_read ON audit_entries FOR SELECT USING (scope_is('system'));
 
 GRANT SELECT, INSERT ON audit_entries TO ${app_role};

@@ -21,7 +21,9 @@ class ApplicationProjection {
     private static final String ONE =
             """
             SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
-            WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)] FOR UPDATE OF p""";
+            WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]""";
+
+    private static final String LOCK = ONE + " FOR UPDATE OF p";
 
     private static final String COUNTY_CODE =
             """
@@ -37,10 +39,19 @@ class ApplicationProjection {
                 .getResultList());
     }
 
-    /** Locks the row, so that two who decide at once decide one after the other. */
+    /** @throws ProblemException {@code application-unknown} */
     Uni<Application> require(UUID id, Caller caller) {
+        return one(ONE, id, caller);
+    }
+
+    /** Locks the row, so that two who decide at once decide one after the other. */
+    Uni<Application> requireLocked(UUID id, Caller caller) {
+        return one(LOCK, id, caller);
+    }
+
+    private static Uni<Application> one(String sql, UUID id, Caller caller) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ONE, Application.class)
+                .chain(session -> session.createNativeQuery(sql, Application.class)
                         .setParameter("id", id)
                         .setParameter("subtree", caller.organizationId())
                         .getSingleResultOrNull())

@@ -105,6 +105,9 @@ public class ApplicationService {
                         .call(application -> consents.record(application.id, given(request), texts, now))
                         .call(application -> notices.announce(announcement(application, placement)))
                         .call(application -> audit.record(Actor.CITIZEN, submitted(application)))
+                        .call(application -> application.memberId == null
+                                ? Uni.createFrom().voidItem()
+                                : audit.record(Actor.SYSTEM, admitted(application)))
                         .map(application -> answer(application, placement)));
     }
 
@@ -171,6 +174,11 @@ public class ApplicationService {
                 application.organizationId,
                 placement.toldAtOnce().stream().map(Candidate.Link::id).toList(),
                 placement.groupId());
+    }
+
+    /** The stored authorization decided; nobody did. */
+    private static AuditEvent admitted(Application application) {
+        return AuditEvent.of("member-admitted", "member", application.memberId, application.organizationId);
     }
 
     private static AuditEvent submitted(Application application) {

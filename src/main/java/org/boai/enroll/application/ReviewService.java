@@ -71,6 +71,7 @@ public class ReviewService {
                                         caller.accountId(),
                                         clock.instant())))
                         .call(application -> audit.record(caller.actor(), event("application-approved", application)))
+                        .call(application -> audit.record(caller.actor(), admitted(application)))
                         .map(this::view))
                 .invoke(doorbell::ring);
     }
@@ -86,7 +87,7 @@ public class ReviewService {
 
     private Uni<Application> openAndMine(UUID id, Caller caller) {
         return applications
-                .require(id, caller)
+                .requireLocked(id, caller)
                 .invoke(Application::requireOpen)
                 .call(application -> notices.acknowledgeAbout(application.id, caller));
     }
@@ -110,6 +111,10 @@ public class ReviewService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(MemberProblem.MEMBER_ALREADY));
+    }
+
+    private static AuditEvent admitted(Application application) {
+        return AuditEvent.of("member-admitted", "member", application.memberId, application.organizationId);
     }
 
     private static AuditEvent event(String action, Application application) {

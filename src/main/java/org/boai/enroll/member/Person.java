@@ -15,9 +15,12 @@ import org.boai.enroll.privacy.BlindIndex;
 public record Person(PersonName name, MobileNumber phone, LocalDate birthDate, IdentityDocument document) {
     /** Who this is: the document's number, or without one name, birth date and phone together. 32 bytes. */
     public byte[] identityKey(BlindIndex index) {
-        return document != null
-                ? index.of("identity", "document:" + document.number())
-                : index.of("identity", "person:" + name.matchingKey() + ":" + birthDate + ":" + phone.value());
+        return document != null ? index.of("identity", "document:" + document.number()) : descriptionKey(index);
+    }
+
+    /** Who this seems to be, whatever document was shown: name, birth date and phone together. 32 bytes. */
+    public byte[] descriptionKey(BlindIndex index) {
+        return index.of("identity", "person:" + name.matchingKey() + ":" + birthDate + ":" + phone.value());
     }
 
     public byte[] nameIndex(BlindIndex index) {

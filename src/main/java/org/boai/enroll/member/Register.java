@@ -15,14 +15,15 @@ import org.boai.enroll.privacy.FieldCipher.Field;
 @ApplicationScoped
 public class Register {
     /**
-     * One statement that either enters the person or finds that they are a member already; the constraint decides,
+     * One statement that either enters the person or finds that they, or somebody of the same name, birth date and
+     * phone, are a member already; the constraints decide,
      * so two at once cannot both win, and nobody has to be looked up by a citizen's request.
      */
     private static final String ENTER =
             """
-            INSERT INTO members (id, number, organization_id, group_id, kind, status, application_id, identity_key,
+            INSERT INTO members (id, number, organization_id, group_id, kind, status, application_id, identity_key, description_key,
                 full_name, name_index, phone, phone_index, birth_date, document_number, residence_region_id, joined_on, created_at)
-            VALUES (:id, :number, :organization, cast(:grp AS uuid), :kind, 'ACTIVE', :application, :identity,
+            VALUES (:id, :number, :organization, cast(:grp AS uuid), :kind, 'ACTIVE', :application, :identity, :description,
                 :name, :nameIndex, :phone, :phoneIndex, :birthDate, :document, cast(:residence AS bigint), :joined, :now)
             ON CONFLICT DO NOTHING""";
 
@@ -59,6 +60,7 @@ public class Register {
                 .setParameter("kind", admission.kind().name())
                 .setParameter("application", admission.applicationId())
                 .setParameter("identity", person.identityKey(index))
+                .setParameter("description", person.descriptionKey(index))
                 .setParameter(
                         "name", cipher.seal(Field.FULL_NAME, id, person.name().value()))
                 .setParameter("nameIndex", person.nameIndex(index))

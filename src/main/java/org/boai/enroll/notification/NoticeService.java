@@ -30,7 +30,7 @@ public class NoticeService {
 
     private static final String VISIBLE =
             """
-SELECT EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = :own)
+            SELECT EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = :own)
             FROM notices n WHERE n.id = :id AND EXISTS (
                 SELECT 1 FROM notice_audiences a JOIN organizations o ON o.id = a.organization_id
                 WHERE a.notice_id = n.id AND o.ancestors @> ARRAY[cast(:own AS uuid)])

@@ -13,4 +13,13 @@ public record ChangeOrganization(
         OrganizationStatus status,
         @Size(max = 200) List<@NotNull @Pattern(regexp = "[0-9]{2,12}") String> coverage,
         AdmissionPolicy admissionPolicy,
-        @Valid Authorization authorization) {}
+        @Valid Authorization authorization) {
+    /** Everything but the name is for those above to decide. */
+    boolean beyondTheName() {
+        return status != null || coverage != null || admissionPolicy != null || authorization != null;
+    }
+
+    boolean ends() {
+        return status == OrganizationStatus.MERGED || status == OrganizationStatus.DISSOLVED;
+    }
+}

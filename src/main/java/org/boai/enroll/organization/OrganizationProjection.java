@@ -2,6 +2,7 @@ package org.boai.enroll.organization;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -48,6 +49,14 @@ class OrganizationProjection {
               AND o.kind IN ('SCHOOL', 'HOSPITAL', 'ENTERPRISE', 'AGENCY', 'PUBLIC_INSTITUTION', 'NEW_SECTOR')
             ORDER BY o.name, o.id LIMIT 100""";
 
+    private static final String OCCUPIED =
+            """
+            SELECT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = :id AND m.status = 'ACTIVE')
+                OR EXISTS (SELECT 1 FROM applications p WHERE p.organization_id = :id
+                           AND p.status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED'))
+                OR EXISTS (SELECT 1 FROM organizations o WHERE o.parent_id = :id
+                           AND o.status NOT IN ('MERGED', 'DISSOLVED'))""";
+
     private final Pool pool;
     private final ObjectMapper json;
 
@@ -76,6 +85,13 @@ class OrganizationProjection {
                 .execute(Tuple.of(id, subtree))
                 .map(rows ->
                         rows.size() == 0 ? null : read(rows.iterator().next().getString("view")));
+    }
+
+    /** In the session at hand: whether members, open applications or organizations that go on belong to it. */
+    Uni<Boolean> occupied(UUID id) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(OCCUPIED, Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult());
     }
 
     Uni<Units> units(String within, String query) {

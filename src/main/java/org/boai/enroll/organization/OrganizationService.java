@@ -41,6 +41,16 @@ public class OrganizationService {
                 SELECT l.region_id, p.id, p.parent_id FROM lineage l JOIN regions p ON p.id = l.parent_id)
             SELECT DISTINCT l.region_id FROM lineage l JOIN above a ON a.region_id = l.ancestor_id""";
 
+    private static final String ENDS_TODAY =
+            """
+            UPDATE organization_coverages SET valid_to = current_date
+            WHERE organization_id = :id AND valid_to IS NULL AND valid_from < current_date""";
+
+    private static final String NEVER_MIND =
+            "DELETE FROM organization_coverages WHERE organization_id = :id AND valid_from >= current_date";
+
+    private static final String NEXT_VERSION = "UPDATE organizations SET version = version + 1 WHERE id = :id";
+
     private final OrganizationProjection projection;
     private final AuditLog audit;
     private final Work work;
@@ -85,13 +95,31 @@ public class OrganizationService {
 
     /** @param version what the change was made against; another one now is {@code version-stale} */
     public Uni<OrganizationView> change(UUID id, int version, ChangeOrganization request, Caller caller) {
+        if (request.beyondTheName() && id.equals(caller.organizationId()) && !caller.root()) {
+            return Uni.createFrom().failure(ProblemException.of(OrganizationProblem.ORGANIZATION_ABOVE_DECIDES));
+        }
         return work.in(caller.scope(), () -> requireInSubtree(id, caller)
                         .chain(() -> requireAuthority(request.authorization(), caller))
+                        .chain(() -> request.ends()
+                                ? requireEmpty(id)
+                                : Uni.createFrom().voidItem())
                         .chain(() -> load(id, version))
                         .chain(organization -> apply(organization, request))
                         .chain(() -> audit.record(
                                 caller.actor(), AuditEvent.of("organization-changed", "organization", id, id))))
                 .chain(() -> get(id, caller));
+    }
+
+    /** Members, open applications and organizations below have to go somewhere first: nobody is left without. */
+    private Uni<Void> requireEmpty(UUID id) {
+        return projection
+                .occupied(id)
+                .invoke(occupied -> {
+                    if (occupied) {
+                        throw ProblemException.of(OrganizationProblem.ORGANIZATION_NOT_EMPTY);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Organization> load(UUID id, int version) {
@@ -187,13 +215,17 @@ public class OrganizationService {
                                 "SELECT parent_id FROM organizations WHERE id = :id", UUID.class)
                         .setParameter("id", id)
                         .getSingleResultOrNull())
-                .call(() -> Panache.getSession().chain(session -> session.createNativeQuery(
-                                """
-                                UPDATE organization_coverages SET valid_to = greatest(current_date, valid_from + 1)
-                                WHERE organization_id = :id AND valid_to IS NULL""")
-                        .setParameter("id", id)
-                        .executeUpdate()))
+                .call(() -> execute(ENDS_TODAY, id))
+                .call(() -> execute(NEVER_MIND, id))
+                .call(() -> execute(NEXT_VERSION, id))
                 .chain(parent -> cover(id, parent == null ? id : parent, codes));
+    }
+
+    private static Uni<Void> execute(String sql, UUID id) {
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(sql).setParameter("id", id).executeUpdate())
+                .replaceWithVoid();
     }
 
     private Uni<Void> cover(UUID id, UUID parent, List<String> codes) {

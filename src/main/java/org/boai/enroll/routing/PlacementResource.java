@@ -25,13 +25,13 @@ public class PlacementResource {
     @PermitAll
     @Operation(summary = "Which organization somebody would belong to, and who would receive the data")
     public Uni<PlacementPreview> preview(@NotNull @Valid FindPlacement request) {
-        return routing.preview(request.whereabouts()).map(PlacementPreview::of);
+        return routing.preview(request).map(PlacementPreview::of);
     }
 
     @POST
     @RolesAllowed({Role.VIEWER, Role.STEWARD_ADMIN})
     @Operation(summary = "Dry run of routing with all reasons; stores nothing")
     public Uni<DryRun> dryRun(@NotNull @Valid FindPlacement request) {
-        return routing.preview(request.whereabouts()).map(DryRun::of);
+        return routing.preview(request).map(DryRun::of);
     }
 }

@@ -3,6 +3,8 @@ package org.boai.enroll.routing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.boai.enroll.code.CodeFacts;
+import org.boai.enroll.code.CodeService;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.region.RegionChoice;
 import org.boai.enroll.region.RegionMoves;
@@ -16,17 +18,30 @@ import org.boai.enroll.security.Work;
 public class RoutingService {
     private final RoutingProjection projection;
     private final RegionMoves regions;
+    private final CodeService codes;
     private final RoutingConfig config;
     private final Work work;
 
-    RoutingService(RoutingProjection projection, RegionMoves regions, RoutingConfig config, Work work) {
+    RoutingService(
+            RoutingProjection projection, RegionMoves regions, CodeService codes, RoutingConfig config, Work work) {
         this.projection = projection;
         this.regions = regions;
+        this.codes = codes;
         this.config = config;
         this.work = work;
     }
 
-    /** Where somebody would be placed; stores nothing. */
+    /**
+     * Where somebody would be placed; stores nothing.
+     *
+     * @throws ProblemException as {@link #place}, or why the code, when one is given, is not open
+     */
+    public Uni<Placement> preview(FindPlacement request) {
+        return request.code() == null
+                ? preview(request.whereabouts())
+                : codes.find(request.code()).invoke(CodeFacts::requireOpen).chain(() -> preview(request.whereabouts()));
+    }
+
     public Uni<Placement> preview(Whereabouts whereabouts) {
         return work.in(Scope.CITIZEN, () -> place(whereabouts));
     }

@@ -46,7 +46,7 @@ public class AuthService {
     public Uni<IssuedTokens> signIn(SignIn request, String address) {
         String username = request.username().strip().toLowerCase(Locale.ROOT);
         String bucket = "sign-in:" + username + ":" + address;
-        return limits.require(bucket, GUESSES)
+        return limits.take(bucket, GUESSES, GUESSING_WINDOW)
                 .chain(() -> pool.preparedQuery(
                                 "SELECT id, password_hash, token_version FROM accounts WHERE username = $1 AND disabled_at IS NULL")
                         .execute(Tuple.of(username)))
@@ -54,9 +54,13 @@ public class AuthService {
                 .chain(account -> passwords
                         .matches(request.password(), account == null ? null : account.getString("password_hash"))
                         .chain(right -> right
-                                ? issue(pool, account.getUUID("id"), account.getInteger("token_version"), Ids.next())
-                                : limits.count(bucket, GUESSING_WINDOW)
-                                        .chain(() -> refused(SecurityProblem.CREDENTIALS_REFUSED))));
+                                ? limits.giveBack(bucket)
+                                        .chain(() -> issue(
+                                                pool,
+                                                account.getUUID("id"),
+                                                account.getInteger("token_version"),
+                                                Ids.next()))
+                                : refused(SecurityProblem.CREDENTIALS_REFUSED)));
     }
 
     public Uni<IssuedTokens> refresh(RefreshTokens request) {

@@ -21,6 +21,11 @@ public record Caller(
         return Actor.steward(accountId);
     }
 
+    /** Whether nobody stands above. */
+    public boolean root() {
+        return organizationKind.equals("PROVINCE");
+    }
+
     public boolean has(Role.Name role) {
         return roles.contains(role);
     }

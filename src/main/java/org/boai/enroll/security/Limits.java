@@ -1,30 +1,40 @@
 package org.boai.enroll.security;
 
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.privacy.BlindIndex;
 
 /** Counts tries in fixed windows on the database's clock, shared by all replicas. */
 @ApplicationScoped
 public class Limits {
     private static final String COUNT =
             """
-            WITH swept AS (DELETE FROM attempt_counters WHERE window_end < now() - interval '1 day'),
-                 running AS (SELECT window_end FROM attempt_counters WHERE bucket = $1 AND window_end > now())
+            WITH running AS (SELECT window_end FROM attempt_counters WHERE bucket = $1 AND window_end > now())
             INSERT INTO attempt_counters (bucket, window_end, attempts)
             VALUES ($1, coalesce((SELECT max(window_end) FROM running), now() + $2 * interval '1 second'), 1)
             ON CONFLICT (bucket, window_end) DO UPDATE SET attempts = attempt_counters.attempts + 1
             RETURNING attempts, extract(epoch FROM window_end - now())::int AS seconds""";
 
-    private final Pool pool;
+    private static final String SWEEP =
+            "DELETE FROM attempt_counters WHERE (bucket, window_end) IN (SELECT bucket, window_end FROM attempt_counters"
+                    + " WHERE window_end < now() - interval '1 hour' LIMIT 10000)";
 
-    Limits(Pool pool) {
+    private final Pool pool;
+    private final Work work;
+    private final BlindIndex index;
+
+    Limits(Pool pool, Work work, BlindIndex index) {
         this.pool = pool;
+        this.work = work;
+        this.index = index;
     }
 
     /** @throws ProblemException {@code too-many-tries} with the time to wait, when the bucket is full */
@@ -33,7 +43,7 @@ public class Limits {
                         """
                         SELECT attempts, extract(epoch FROM window_end - now())::int AS seconds FROM attempt_counters
                         WHERE bucket = $1 AND window_end > now() AND attempts >= $2 LIMIT 1""")
-                .execute(Tuple.of(bucket, most))
+                .execute(Tuple.of(sealed(bucket), most))
                 .map(rows -> {
                     if (rows.size() > 0) {
                         throw tooMany(rows.iterator().next());
@@ -48,10 +58,10 @@ public class Limits {
      * @throws ProblemException {@code too-many-tries} with the time to wait; this try is then not counted
      */
     public Uni<Void> take(String bucket, int most, Duration window) {
-        return pool.withTransaction(connection -> connection
+        return work.onPool(Scope.SYSTEM, connection -> connection
                 .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-                .execute(Tuple.of(bucket))
-                .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(bucket, window.toSeconds())))
+                .execute(Tuple.of(sealed(bucket)))
+                .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(sealed(bucket), window.toSeconds())))
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> {
                     if (row.getInteger("attempts") > most) {
@@ -67,19 +77,29 @@ public class Limits {
                         """
                         UPDATE attempt_counters SET attempts = attempts - 1
                         WHERE bucket = $1 AND window_end > now() AND attempts > 0""")
-                .execute(Tuple.of(bucket))
+                .execute(Tuple.of(sealed(bucket)))
                 .replaceWithVoid();
     }
 
     /** Counts one try; the window begins with the first. */
     public Uni<Void> count(String bucket, Duration window) {
         return pool.preparedQuery(COUNT)
-                .execute(Tuple.of(bucket, window.toSeconds()))
+                .execute(Tuple.of(sealed(bucket), window.toSeconds()))
                 .replaceWithVoid();
     }
 
     private static ProblemException tooMany(Row row) {
         return ProblemException.of(CommonProblem.TOO_MANY_TRIES)
                 .retryAfter(Duration.ofSeconds(Math.max(1, row.getInteger("seconds"))));
+    }
+
+    /** Names, receipts and addresses are counted, not kept. */
+    private String sealed(String bucket) {
+        return HexFormat.of().formatHex(index.of("attempts", bucket));
+    }
+
+    @Scheduled(every = "10m", delayed = "1m")
+    Uni<Void> sweep() {
+        return pool.query(SWEEP).execute().replaceWithVoid();
     }
 }

@@ -1,11 +1,13 @@
 package org.boai.enroll.security;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.boai.enroll.kernel.ValidPlainText;
 
 /** A steward signs in. {@code oneTimeCode} is for accounts with a second factor. */
 public record SignIn(
-        @NotBlank @Size(max = 40) String username,
+        @NotNull @ValidPlainText(max = 40) String username,
         @NotBlank @Size(max = 200) String password,
         @Size(max = 10) String oneTimeCode) {
     @Override

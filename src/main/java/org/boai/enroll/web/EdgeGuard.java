@@ -33,10 +33,13 @@ class EdgeGuard {
     private static final Pattern AMBIGUOUS =
             Pattern.compile("[;\\\\]|//|/\\.(?!well-known/)|%(3b|2f|5c|2e|25|00|0[0-9a-f]|1[0-9a-f]|7f)");
 
+    private static final Pattern CONTROL_IN_QUERY =
+            Pattern.compile("%(0[0-9a-f]|1[0-9a-f]|7f)|%(?![0-9a-f]{2})", Pattern.CASE_INSENSITIVE);
+
     private final Problems problems;
     private final ObjectMapper json;
     private final long maxBody;
-    private final BodyHandler unannouncedBodies;
+    private final BodyHandler wholeBodies;
 
     EdgeGuard(
             Problems problems,
@@ -45,22 +48,25 @@ class EdgeGuard {
         this.problems = problems;
         this.json = json;
         this.maxBody = maxBody.asLongValue();
-        this.unannouncedBodies = BodyHandler.create(false).setBodyLimit(this.maxBody);
+        this.wholeBodies = BodyHandler.create(false).setBodyLimit(this.maxBody);
     }
 
     void install(@Observes Router router) {
         router.route().order(FIRST).handler(this::guard);
         router.route().order(FIRST).failureHandler(this::failed);
-        router.route().order(FIRST + 1).handler(this::readUnannounced);
+        router.route().order(FIRST + 1).handler(this::readWhole);
         router.route().order(LAST).handler(context -> answer(context, CommonProblem.NOT_FOUND));
     }
 
     private void guard(RoutingContext context) {
         securityHeaders(context.response());
+        context.addHeadersEndHandler(end -> keepPrivate(context.response()));
         String uri = context.request().uri();
         String path = uri.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
         if (!path.startsWith("/") || AMBIGUOUS.matcher(path).find()) {
             answer(context, CommonProblem.REQUEST_PATH_REFUSED);
+        } else if (CONTROL_IN_QUERY.matcher(uri).find()) {
+            answer(context, CommonProblem.REQUEST_NOT_READABLE);
         } else if (announcedLength(context) > maxBody) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             answer(context, CommonProblem.BODY_TOO_LARGE);
@@ -69,12 +75,17 @@ class EdgeGuard {
         }
     }
 
-    /** A body that does not announce its length is read here, up to the limit, and refused like the others. */
-    private void readUnannounced(RoutingContext context) {
-        if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
-            context.next();
+    /**
+     * A body that does not announce its length is read here, up to the limit, and refused like the others; a form too,
+     * so that one that cannot be decoded is refused instead of never answered.
+     */
+    private void readWhole(RoutingContext context) {
+        String type = String.valueOf(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        boolean form = type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        if (form || context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            wholeBodies.handle(context);
         } else {
-            unannouncedBodies.handle(context);
+            context.next();
         }
     }
 
@@ -84,6 +95,13 @@ class EdgeGuard {
             return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE;
+        }
+    }
+
+    /** What says nothing else may be personal. */
+    private static void keepPrivate(HttpServerResponse response) {
+        if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
+            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
 

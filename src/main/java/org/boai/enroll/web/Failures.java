@@ -1,5 +1,6 @@
 package org.boai.enroll.web;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
@@ -28,6 +29,9 @@ public class Failures {
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25006");
     private static final Set<String> BUSY = Set.of("55P03", "57014", "40001", "40P01");
 
+    /** Text that PostgreSQL cannot hold: NUL, or bytes that are no UTF-8. */
+    private static final Set<String> NOT_STORABLE = Set.of("22021", "22P05");
+
     public ProblemException named(Throwable failure) {
         Set<Throwable> seen = new HashSet<>();
         for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
@@ -53,7 +57,8 @@ public class Failures {
         if (cause instanceof JDBCException translated) {
             return ofState(String.valueOf(translated.getSQLState()));
         }
-        if (cause instanceof ClosedConnectionException || cause instanceof IOException) {
+        if (cause instanceof ClosedConnectionException
+                || (cause instanceof IOException && !(cause instanceof JacksonException))) {
             return away();
         }
         return cause instanceof CompletionException ? null : ofPool(String.valueOf(cause.getMessage()));
@@ -62,6 +67,9 @@ public class Failures {
     private static ProblemException ofState(String state) {
         if (AWAY.contains(state) || state.startsWith("08")) {
             return away();
+        }
+        if (NOT_STORABLE.contains(state)) {
+            return ProblemException.of(CommonProblem.REQUEST_NOT_READABLE);
         }
         return BUSY.contains(state) ? busy() : null;
     }

@@ -3,7 +3,6 @@ package org.boai.enroll.web;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -12,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.privacy.BlindIndex;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.Work;
 
 /**
  * Once per (scope, key): the first answer is stored in the transaction of the use case and given again to every
@@ -38,11 +39,11 @@ public class Idempotency {
     private static final String FORGET = "DELETE FROM idempotency_keys WHERE created_at < now() - interval '7 days'";
 
     private final BlindIndex index;
-    private final Pool pool;
+    private final Work work;
 
-    Idempotency(BlindIndex index, Pool pool) {
+    Idempotency(BlindIndex index, Work work) {
         this.index = index;
-        this.pool = pool;
+        this.work = work;
     }
 
     /** What identifies a request: its key, whose key it is, and a keyed fingerprint of what it says. */
@@ -125,6 +126,7 @@ public class Idempotency {
 
     @Scheduled(every = "1h", delayed = "5m")
     Uni<Void> forgetOldAnswers() {
-        return pool.query(FORGET).execute().replaceWithVoid();
+        return work.onPool(
+                Scope.SYSTEM, connection -> connection.query(FORGET).execute().replaceWithVoid());
     }
 }

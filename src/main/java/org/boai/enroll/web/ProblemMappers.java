@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
@@ -24,6 +25,8 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 /** Every exception mapper of the program: whatever fails becomes one problem document. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
 
     private final Problems problems;
     private final Failures failures;
@@ -124,8 +127,9 @@ class ProblemMappers {
         if (document.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (problem.retryAfter() != null) {
-            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toSeconds());
+        if (document.status() == 429 || document.status() == 503) {
+            var pause = problem.retryAfter() == null ? SHORT_PAUSE : problem.retryAfter();
+            response.header(HttpHeaders.RETRY_AFTER, pause.toSeconds());
         }
         return response.build();
     }
