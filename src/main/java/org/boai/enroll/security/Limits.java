@@ -22,9 +22,11 @@ public class Limits {
             RETURNING attempts, extract(epoch FROM window_end - now())::int AS seconds""";
 
     private final Pool pool;
+    private final Work work;
 
-    Limits(Pool pool) {
+    Limits(Pool pool, Work work) {
         this.pool = pool;
+        this.work = work;
     }
 
     /** @throws ProblemException {@code too-many-tries} with the time to wait, when the bucket is full */
@@ -48,7 +50,7 @@ public class Limits {
      * @throws ProblemException {@code too-many-tries} with the time to wait; this try is then not counted
      */
     public Uni<Void> take(String bucket, int most, Duration window) {
-        return pool.withTransaction(connection -> connection
+        return work.onPool(Scope.SYSTEM, connection -> connection
                 .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
                 .execute(Tuple.of(bucket))
                 .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(bucket, window.toSeconds())))
