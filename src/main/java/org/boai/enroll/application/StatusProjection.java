@@ -3,7 +3,6 @@ package org.boai.enroll.application;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -29,29 +28,27 @@ class StatusProjection {
     /** In the session at hand. */
     Uni<StatusView> view(Application application) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FACTS, Tuple.class)
+                .chain(session -> session.<Object[]>createNativeQuery(FACTS)
                         .setParameter("application", application.id)
                         .setParameter("organization", application.organizationId)
                         .getSingleResult())
                 .map(row -> view(application, row));
     }
 
-    private static StatusView view(Application application, Tuple row) {
-        String name = row.get("name", String.class);
-        String path = row.get("path", String.class);
+    private static StatusView view(Application application, Object[] row) {
+        String name = (String) row[1];
+        String path = (String) row[5];
         var organization = new OrganizationCard(
-                row.get("id", UUID.class),
+                (UUID) row[0],
                 name,
-                OrganizationKind.valueOf(row.get("kind", String.class)),
+                OrganizationKind.valueOf((String) row[2]),
                 path == null ? List.of() : List.of(path.split("\n")));
         List<StatusView.TimelineEntry> timeline = new ArrayList<>();
         timeline.add(new StatusView.TimelineEntry(
                 local(application.submittedAt), StatusView.Event.RECEIVED, "您的申请已送达" + name));
-        if (row.get("acknowledged_at") != null) {
+        if (row[3] != null) {
             timeline.add(new StatusView.TimelineEntry(
-                    local(row.get("acknowledged_at")),
-                    StatusView.Event.ACKNOWLEDGED,
-                    "您的申请已由" + row.get("acknowledged_for", String.class) + "签收"));
+                    local(row[3]), StatusView.Event.ACKNOWLEDGED, "您的申请已由" + row[4] + "签收"));
         }
         return new StatusView(application.receipt, ApplicationStatus.RECEIVED, organization, timeline, null);
     }

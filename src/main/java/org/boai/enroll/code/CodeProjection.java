@@ -1,112 +1,98 @@
 package org.boai.enroll.code;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.organization.OrganizationKind;
 
-/** Reads a code together with its organization. */
+/** Reads a code together with its organization, as JSON that PostgreSQL builds. */
 @ApplicationScoped
 class CodeProjection {
-    /** Arrays of names travel as one text, separated by a line feed, which no name may hold. */
     private static final String FACTS =
             """
-            SELECT k.code, k.state, k.title, k.valid_from, k.valid_until, k.max_applications, k.applications,
-                o.id AS organization_id, o.name, o.kind, o.status = 'ACTIVE' AS active,
-                (SELECT string_agg(a.name, E'\\n' ORDER BY array_position(o.ancestors, a.id))
-                 FROM organizations a WHERE a.id = ANY (o.ancestors) AND a.id <> o.id) AS path,
-                (SELECT string_agg(r.code, E'\\n' ORDER BY r.code) FROM (
-                    SELECT r.code FROM organization_coverages c JOIN regions r ON r.id = c.region_id
-                    WHERE c.organization_id = o.id AND (c.valid_to IS NULL OR c.valid_to > current_date)
-                    ORDER BY r.code LIMIT 2) r) AS coverage
+            SELECT json_build_object('code', k.code, 'state', k.state, 'title', k.title, 'validFrom', k.valid_from,
+                'validUntil', k.valid_until, 'maxApplications', k.max_applications, 'applications', k.applications,
+                'organizationId', o.id, 'organizationName', o.name, 'organizationKind', o.kind,
+                'organizationActive', o.status = 'ACTIVE',
+                'path', (SELECT coalesce(json_agg(a.name ORDER BY array_position(o.ancestors, a.id)), '[]')
+                         FROM organizations a WHERE a.id = ANY (o.ancestors) AND a.id <> o.id),
+                'coverage', (SELECT coalesce(json_agg(c.code ORDER BY c.code), '[]') FROM (
+                         SELECT r.code FROM organization_coverages c JOIN regions r ON r.id = c.region_id
+                         WHERE c.organization_id = o.id AND (c.valid_to IS NULL OR c.valid_to > current_date)
+                         ORDER BY r.code LIMIT 2) c))::text
             FROM enrollment_codes k JOIN organizations o ON o.id = k.organization_id
-            WHERE k.code = """;
+            WHERE k.code =\s""";
 
     private final Pool pool;
+    private final ObjectMapper json;
 
-    CodeProjection(Pool pool) {
+    CodeProjection(Pool pool, ObjectMapper json) {
         this.pool = pool;
+        this.json = json;
+    }
+
+    /** What the statement says; {@code coverage} holds two codes at most, enough to tell one from several. */
+    private record Facts(
+            String code,
+            String state,
+            String title,
+            OffsetDateTime validFrom,
+            OffsetDateTime validUntil,
+            Integer maxApplications,
+            int applications,
+            UUID organizationId,
+            String organizationName,
+            OrganizationKind organizationKind,
+            boolean organizationActive,
+            List<String> path,
+            List<String> coverage) {
+        CodeFacts at(Instant now) {
+            Instant until = validUntil == null ? null : validUntil.toInstant();
+            return new CodeFacts(
+                    code,
+                    CodeFacts.status(state, validFrom.toInstant(), until, maxApplications, applications, now),
+                    title,
+                    maxApplications != null,
+                    organizationId,
+                    organizationName,
+                    organizationKind,
+                    organizationActive,
+                    path,
+                    coverage);
+        }
     }
 
     /** Outside any session. @return null when there is none */
     Uni<CodeFacts> find(String code, Instant now) {
         return pool.preparedQuery(FACTS + "$1")
-                .execute(io.vertx.mutiny.sqlclient.Tuple.of(code))
+                .execute(Tuple.of(code))
                 .map(rows -> rows.size() == 0
                         ? null
-                        : read(new PoolRow(rows.iterator().next()), now));
+                        : read(rows.iterator().next().getString(0)).at(now));
     }
 
     /** Within the session at hand. @return null when there is none */
     Uni<CodeFacts> findInSession(String code, Instant now) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FACTS + ":code", Tuple.class)
+                .chain(session -> session.createNativeQuery(FACTS + ":code", String.class)
                         .setParameter("code", code)
                         .getSingleResultOrNull())
-                .map(row -> row == null ? null : read(new SessionRow(row), now));
+                .map(facts -> facts == null ? null : read(facts).at(now));
     }
 
-    private interface Cells {
-        <T> T get(String column, Class<T> type);
-
-        Instant moment(String column);
-    }
-
-    private record PoolRow(io.vertx.mutiny.sqlclient.Row row) implements Cells {
-        @Override
-        public <T> T get(String column, Class<T> type) {
-            return row.get(type, column);
+    private Facts read(String facts) {
+        try {
+            return json.readValue(facts, Facts.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the projection and its record differ", e);
         }
-
-        @Override
-        public Instant moment(String column) {
-            OffsetDateTime value = row.getOffsetDateTime(column);
-            return value == null ? null : value.toInstant();
-        }
-    }
-
-    private record SessionRow(Tuple row) implements Cells {
-        @Override
-        public <T> T get(String column, Class<T> type) {
-            return row.get(column, type);
-        }
-
-        @Override
-        public Instant moment(String column) {
-            Object value = row.get(column);
-            return value instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) value;
-        }
-    }
-
-    private static CodeFacts read(Cells row, Instant now) {
-        Integer maximum = row.get("max_applications", Integer.class);
-        var status = CodeFacts.status(
-                row.get("state", String.class),
-                row.moment("valid_from"),
-                row.moment("valid_until"),
-                maximum,
-                row.get("applications", Integer.class),
-                now);
-        return new CodeFacts(
-                row.get("code", String.class),
-                status,
-                row.get("title", String.class),
-                maximum != null,
-                row.get("organization_id", UUID.class),
-                row.get("name", String.class),
-                OrganizationKind.valueOf(row.get("kind", String.class)),
-                row.get("active", Boolean.class),
-                lines(row.get("path", String.class)),
-                lines(row.get("coverage", String.class)));
-    }
-
-    private static List<String> lines(String text) {
-        return text == null ? List.of() : List.of(text.split("\n"));
     }
 }

@@ -4,6 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -47,6 +51,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         FileLock lock = lock(home);
         try {
             OrphanedPostmaster.stop(home.resolve("cluster"));
+            requireFree(port);
             Path passwordFile = passwordFile(home);
             String password = Files.readString(passwordFile).strip();
             return new EmbeddedDatabase(lock, server(home, passwordFile, password, port), password);
@@ -57,6 +62,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             + ": " + firstLine(e) + ". See " + home.resolve("cluster/log")
                             + ", or set another folder with boai.embedded.folder.",
                     e);
+        }
+    }
+
+    /** Asked beforehand: the library would wait a minute for a server that ended at once. */
+    private static void requireFree(int port) throws IOException {
+        if (port == 0) {
+            return;
+        }
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException taken) {
+            throw new IOException("something else listens there; set another one with boai.embedded.port");
         }
     }
 
@@ -151,11 +169,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static String firstLine(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        String reason = "no reason given";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            reason = cause.getMessage() == null ? reason : cause.getMessage();
         }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+        return reason.lines().findFirst().orElse("no reason given");
     }
 
     /** A connection of the superuser, to make roles and databases. */

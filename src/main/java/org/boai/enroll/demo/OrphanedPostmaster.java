@@ -39,8 +39,12 @@ final class OrphanedPostmaster {
                 .isPresent();
     }
 
+    /** SIGINT is PostgreSQL's fast stop; SIGTERM would wait for whoever is still connected, an operator's psql say. */
     private static void end(ProcessHandle postmaster) throws IOException {
-        postmaster.destroy();
+        new ProcessBuilder("sh", "-c", "kill -INT " + postmaster.pid())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
             postmaster.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -3,7 +3,6 @@ package org.boai.enroll.notification;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
@@ -31,8 +30,7 @@ public class NoticeService {
 
     private static final String VISIBLE =
             """
-            SELECT n.state, n.organization_id,
-                EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = :own) AS mine
+SELECT EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = :own)
             FROM notices n WHERE n.id = :id AND EXISTS (
                 SELECT 1 FROM notice_audiences a JOIN organizations o ON o.id = a.organization_id
                 WHERE a.notice_id = n.id AND o.ancestors @> ARRAY[cast(:own AS uuid)])
@@ -112,17 +110,17 @@ public class NoticeService {
                 .replaceWithVoid();
     }
 
-    private Uni<Tuple> requireMine(UUID id, Caller caller) {
+    private Uni<Boolean> requireMine(UUID id, Caller caller) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(VISIBLE, Tuple.class)
+                .chain(session -> session.createNativeQuery(VISIBLE, Boolean.class)
                         .setParameter("id", id)
                         .setParameter("own", caller.organizationId())
                         .getSingleResultOrNull())
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(NoticeProblem.NOTICE_UNKNOWN))
-                .invoke(notice -> {
-                    if (!notice.get("mine", Boolean.class)) {
+                .invoke(mine -> {
+                    if (!mine) {
                         throw ProblemException.of(NoticeProblem.NOTICE_NOT_YOURS);
                     }
                 });

@@ -3,7 +3,6 @@ package org.boai.enroll.region;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.List;
 
 /** Where a region code that may have moved leads to today; in the session of the caller. */
@@ -75,11 +74,11 @@ public class RegionMoves {
 
     private static Uni<List<RegionChoice>> choices(String sql, String code) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, Tuple.class)
+                .chain(session -> session.<Object[]>createNativeQuery(sql)
                         .setParameter("code", code)
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new RegionChoice(row.get("code", String.class), row.get("name", String.class)))
+                        .map(row -> new RegionChoice((String) row[0], (String) row[1]))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package org.boai.enroll.security;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** The ES256 keys: the first signs, all verify, and the public halves are published. */
+/** The ES256 keys: the first signs, all verify, and the public halves are published. Read at the start. */
+@Startup(1)
 @ApplicationScoped
 public class SigningKeys {
     private final List<PublicJsonWebKey> keys;

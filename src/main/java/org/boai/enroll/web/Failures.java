@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
+import org.hibernate.JDBCException;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 
@@ -48,6 +49,9 @@ public class Failures {
         }
         if (cause instanceof PgException database) {
             return ofState(String.valueOf(database.getSqlState()));
+        }
+        if (cause instanceof JDBCException translated) {
+            return ofState(String.valueOf(translated.getSQLState()));
         }
         if (cause instanceof ClosedConnectionException || cause instanceof IOException) {
             return away();

@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -66,29 +65,39 @@ public class Idempotency {
     /** Inside the caller's transaction, as its first step. */
     public Uni<StoredAnswer> once(Request request, Supplier<Uni<StoredAnswer>> task) {
         return lockAndFind(request).chain(found -> {
-            if (found.get("fingerprint") != null) {
+            if (found.fingerprint() != null) {
                 return Uni.createFrom().item(earlier(request, found));
             }
-            if (!found.get("locked", Boolean.class)) {
+            if (!found.locked()) {
                 throw inProgress();
             }
             return task.get().call(answer -> store(request, answer));
         });
     }
 
-    private static StoredAnswer earlier(Request request, Tuple found) {
-        if (!MessageDigest.isEqual(found.get("fingerprint", byte[].class), request.fingerprint())) {
+    private static StoredAnswer earlier(Request request, Found found) {
+        if (!MessageDigest.isEqual(found.fingerprint(), request.fingerprint())) {
             throw ProblemException.of(IdempotencyProblem.IDEMPOTENCY_KEY_REUSED);
         }
-        return new StoredAnswer(found.get("location", String.class), found.get("body", String.class));
+        return found.answer();
     }
 
-    private Uni<Tuple> lockAndFind(Request request) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(LOCK_AND_FIND, Tuple.class)
-                .setParameter("lock", lockOf(request))
-                .setParameter("scope", request.scope())
-                .setParameter("key", request.key())
-                .getSingleResult());
+    /** What the first statement says: whether the lock was got, and the earlier answer, if there is one. */
+    private record Found(boolean locked, byte[] fingerprint, StoredAnswer answer) {
+        static Found of(Object[] row) {
+            return new Found((Boolean) row[0], (byte[]) row[1], new StoredAnswer((String) row[2], (String) row[3]));
+        }
+    }
+
+    /** Untyped on purpose: Hibernate's plan cache never finds a native query again that was asked for tuples. */
+    private Uni<Found> lockAndFind(Request request) {
+        return Panache.getSession()
+                .chain(session -> session.<Object[]>createNativeQuery(LOCK_AND_FIND)
+                        .setParameter("lock", lockOf(request))
+                        .setParameter("scope", request.scope())
+                        .setParameter("key", request.key())
+                        .getSingleResult())
+                .map(Found::of);
     }
 
     private long lockOf(Request request) {

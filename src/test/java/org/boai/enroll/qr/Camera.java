@@ -13,11 +13,11 @@ import java.util.Map;
  * Reads what was drawn: ZXing's decoder over a picture of dark and light pixels. It reads the picture as a pure code:
  * ZXing's search for a code in a photo misses five to eight of a thousand flawless ones, and phones search better.
  */
-final class Camera extends LuminanceSource {
+public final class Camera extends LuminanceSource {
 
     /** Tells whether a pixel is dark. */
     @FunctionalInterface
-    interface Picture {
+    public interface Picture {
         boolean dark(int x, int y);
     }
 
@@ -29,7 +29,7 @@ final class Camera extends LuminanceSource {
     }
 
     /** A picture of modules, each shown as 4 × 4 pixels. */
-    static Result readModules(int width, int height, Picture modules) {
+    public static Result readModules(int width, int height, Picture modules) {
         return readPixels(width * 4, height * 4, (x, y) -> modules.dark(x / 4, y / 4));
     }
 

@@ -2,7 +2,6 @@ package org.boai.enroll.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,8 +36,8 @@ public final class Packaged implements AutoCloseable {
 
     /** Starts it in a folder, on free ports or on those in the settings, and waits until it is ready. */
     public static Packaged start(Path folder, Map<String, String> settings) {
-        int port = Integer.parseInt(settings.getOrDefault("quarkus.http.port", String.valueOf(freePort())));
-        int management = freePort();
+        int port = Integer.parseInt(settings.getOrDefault("quarkus.http.port", String.valueOf(Ports.free())));
+        int management = Ports.free();
         Path log = folder.resolve("program.log");
         var process = launch(
                 folder,
@@ -122,14 +121,6 @@ public final class Packaged implements AutoCloseable {
                 return false;
             }
         });
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public int port() {

@@ -76,6 +76,14 @@ class FailuresTest {
         assertComeBack(database(state), CommonProblem.OVERLOADED);
     }
 
+    /** Hibernate says it in its own words, without the driver's exception. */
+    @Test
+    void aLockThatHibernateWaitedForTooLongMeansOverloaded() {
+        var translated = new org.hibernate.exception.LockTimeoutException(
+                SECRET, new java.sql.SQLException(SECRET, "55P03"), "SELECT 1");
+        assertComeBack(new jakarta.persistence.LockTimeoutException(SECRET, translated), CommonProblem.OVERLOADED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"57P01", "57P02", "57P03", "53300", "25006", "08000", "08006"})
     void aDatabaseThatIsAwayMeansUnavailable(String state) {

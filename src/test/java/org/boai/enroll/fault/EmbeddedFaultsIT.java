@@ -1,0 +1,209 @@
+package org.boai.enroll.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.boai.enroll.qr.Camera;
+import org.boai.enroll.support.Calm;
+import org.boai.enroll.support.Canary;
+import org.boai.enroll.support.EmbeddedFolder;
+import org.boai.enroll.support.Folders;
+import org.boai.enroll.support.Ledger;
+import org.boai.enroll.support.LedgerProof;
+import org.boai.enroll.support.Packaged;
+import org.boai.enroll.support.People;
+import org.boai.enroll.support.Ports;
+import org.boai.enroll.support.Storm;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The program with a database of its own, as whoever tries it runs it: killed, stopped, started twice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EmbeddedFaultsIT {
+    private static final Logger LOG = Logger.getLogger(EmbeddedFaultsIT.class);
+    private static final String PASSWORD = "a-password-for-nobodys-eyes";
+    private static final String DATABASE = "boai";
+    private static final int CLIENTS = 8;
+    private static final int KILLS = 3;
+
+    private final Path home = Folders.fresh("embedded");
+    private final EmbeddedFolder postgres = new EmbeddedFolder(home.resolve("postgres"));
+    private final int port = Ports.free();
+    private final Ledger ledger = Ledger.in(home);
+    private final Canary canary = Canary.hatch();
+    private Packaged program;
+
+    @BeforeAll
+    void start() {
+        program = Packaged.start(home, settings());
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("boai.mode", "demo");
+        settings.put("boai.demo.password", PASSWORD);
+        settings.put("boai.embedded.folder", postgres.home().toString());
+        settings.put("quarkus.http.port", String.valueOf(port));
+        return settings;
+    }
+
+    @AfterAll
+    void stop() {
+        ledger.close();
+        program.close();
+        Folders.delete(home);
+    }
+
+    @Test
+    void aProgramKilledMidBurstLosesNothing() throws Exception {
+        var moments = new Random(4);
+        try (var storm = new Storm(program.url(), ledger, CLIENTS)) {
+            storm.submit(crowd(600));
+            for (int kill = 0; kill < KILLS; kill++) {
+                storm.awaitMore(20 + moments.nextInt(80));
+                assertThat(storm.rages()).isTrue();
+                program.kill();
+                program = Packaged.start(home, settings());
+            }
+            storm.awaitEnd();
+        }
+        LOG.infof("%d kills: %s", KILLS, proof());
+    }
+
+    @Test
+    void aStopMidBurstFinishesWhatItBeganAndThenTheDatabase() throws Exception {
+        try (var storm = new Storm(program.url(), ledger, CLIENTS)) {
+            storm.submit(crowd(300));
+            storm.awaitMore(100);
+            assertThat(storm.rages()).isTrue();
+            program.close();
+            assertThat(postgres.hasPidFile()).isFalse();
+            program = Packaged.start(home, settings());
+            storm.awaitEnd();
+        }
+        LOG.infof("1 stop: %s", proof());
+    }
+
+    @Test
+    void anOperatorsOpenSessionDoesNotHinderTheStartAfterAKill() throws Exception {
+        try (var operator = postgres.superuser(DATABASE)) {
+            program.kill();
+            program = Packaged.start(home, settings());
+            assertThat(operator.isValid(1)).isFalse();
+        }
+    }
+
+    private List<Map<String, Object>> crowd(int size) throws SQLException {
+        try (var superuser = postgres.superuser(DATABASE)) {
+            var people = People.of(superuser);
+            List<Map<String, Object>> crowd = people.crowd(size);
+            crowd.add(size / 2, canary.application(people.code()));
+            return crowd;
+        }
+    }
+
+    private LedgerProof.Result proof() throws SQLException, IOException {
+        Calm.assertAfter(program);
+        Calm.assertNobodyWaits(program);
+        canary.assertAbsentFrom("the program's log", program.log());
+        canary.assertAbsentFrom(postgres.log());
+        try (var superuser = postgres.superuser(DATABASE)) {
+            canary.assertAbsentFrom(superuser);
+            return LedgerProof.verify(superuser, ledger);
+        }
+    }
+
+    @Test
+    void aSecondProgramOnTheSameFolderSaysSoAndEnds() throws Exception {
+        Path elsewhere = Folders.fresh("second");
+        var refusal = Packaged.refuses(elsewhere, settings());
+
+        assertThat(refusal.exitCode()).isEqualTo(1);
+        assertThat(refusal.output())
+                .contains("Boai Enroll cannot start. Another program is using the embedded PostgreSQL in "
+                        + postgres.home())
+                .doesNotContain("\tat ");
+        Folders.delete(elsewhere);
+    }
+
+    @Test
+    void theEmbeddedDatabaseWritesToTheDiskBeforeItAnswers() throws Exception {
+        try (var superuser = postgres.superuser(DATABASE);
+                var statement = superuser.createStatement();
+                var rows = statement.executeQuery("SELECT current_setting('fsync'),"
+                        + " current_setting('synchronous_commit'), current_setting('full_page_writes')")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(List.of(rows.getString(1), rows.getString(2), rows.getString(3)))
+                    .containsOnly("on");
+        }
+    }
+
+    @Test
+    void theEmbeddedDatabaseListensOnLoopbackOnly() throws Exception {
+        for (var network : java.util.Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : java.util.Collections.list(network.getInetAddresses())) {
+                if (!address.isLoopbackAddress()) {
+                    assertThatThrownBy(() -> connect(address)).isInstanceOf(IOException.class);
+                }
+            }
+        }
+        connect(InetAddress.getByName("127.0.0.1"));
+    }
+
+    private void connect(InetAddress address) throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, postgres.port()), 2_000);
+        }
+    }
+
+    @Test
+    void theEmbeddedDatabaseLetsNobodyInWithoutThePassword() {
+        for (String role : List.of("postgres", "boai_owner", "boai_app")) {
+            assertThatThrownBy(() -> DriverManager.getConnection(postgres.url(DATABASE), role, ""))
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> DriverManager.getConnection(postgres.url(DATABASE), role, "a guess"))
+                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                            .isEqualTo("28P01"));
+        }
+    }
+
+    @Test
+    void aDemoStartShowsAScannablePosterAndKeepsThePasswordOutOfALog() throws Exception {
+        String log = program.log();
+        String code;
+        try (var superuser = postgres.superuser(DATABASE)) {
+            code = People.of(superuser).code();
+        }
+        assertThat(log).contains("   http://localhost:" + port + "/j/" + code + "\n");
+        assertThat(poster(log)).isEqualTo("http://localhost:" + port + "/j/" + code);
+        assertThat(log).contains("password        in ").doesNotContain(PASSWORD);
+    }
+
+    /** What a phone reads off a terminal with light letters on dark: ink is light. */
+    private static String poster(String log) {
+        List<String> rows = log.lines()
+                .dropWhile(line -> !line.matches("█{20,}"))
+                .takeWhile(line -> line.matches("[█▀▄ ]{20,}"))
+                .toList();
+        return Camera.readModules(rows.get(0).length(), rows.size() * 2, (x, y) -> {
+                    char block = rows.get(y / 2).charAt(x);
+                    return block != '█' && block != (y % 2 == 0 ? '▀' : '▄');
+                })
+                .getText();
+    }
+}
