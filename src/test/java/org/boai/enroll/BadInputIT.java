@@ -123,7 +123,7 @@ class BadInputIT {
     void refusesANameThatNobodyCouldReadTruthfully(String name, String code) {
         var answer = sendWith("fullName", "\"" + name + "\"");
         Problem.expectInvalid(answer, "/fullName", code);
-        assertThat(answer.asString()).doesNotContain("王", "明");
+        assertThat(answer.asString()).doesNotContain("王");
     }
 
     @Test

@@ -134,7 +134,7 @@ class RegionsIT {
         Problem.expect(anyone().get("/api/v1/regions?parent=339999"), 422, "region-unknown");
         Problem.expect(anyone().get("/api/v1/regions?parent=330104"), 422, "region-unknown");
         Problem.expectInvalid(anyone().get("/api/v1/regions?parent=33x"), "/parent", "pattern");
-        Problem.expectInvalid(anyone().get("/api/v1/regions/search?q=%20"), "/q", "not-blank");
+        Problem.expectInvalid(anyone().queryParam("q", " ").get("/api/v1/regions/search"), "/q", "not-blank");
     }
 
     @Test
