@@ -1,6 +1,7 @@
 package org.boai.enroll;
 
 import static org.boai.enroll.support.Api.as;
+import static org.boai.enroll.support.Api.patiently;
 
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,9 @@ public final class Codes {
     }
 
     public static String issue(String steward, Map<String, Object> request) {
-        String organization = as(steward).get("/api/v1/me").path("organization.id");
-        return as(steward)
-                .body(request)
-                .post("/api/v1/organizations/" + organization + "/enrollment-codes")
+        String organization = patiently(() -> as(steward).get("/api/v1/me")).path("organization.id");
+        return patiently(() ->
+                        as(steward).body(request).post("/api/v1/organizations/" + organization + "/enrollment-codes"))
                 .then()
                 .statusCode(201)
                 .extract()

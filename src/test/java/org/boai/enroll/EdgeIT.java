@@ -3,6 +3,7 @@ package org.boai.enroll;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.anyone;
+import static org.boai.enroll.support.Api.as;
 import static org.boai.enroll.support.Api.submit;
 import static org.boai.enroll.support.Api.token;
 import static org.hamcrest.Matchers.equalTo;
@@ -188,5 +189,28 @@ class EdgeIT {
         var answer = org.boai.enroll.support.Api.as("shangbao").get(path);
         assertThat(answer.statusCode()).isIn(400, 404);
         assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fullName=%E5%BC%A0%zz", "fullName=a%00b", "phone=%"})
+    void refusesAFormThatCannotBeDecoded(String form) {
+        Problem.expect(
+                given().contentType("application/x-www-form-urlencoded")
+                        .body(form)
+                        .post("/j/482013759/applications"),
+                400,
+                "request-not-readable");
+    }
+
+    @Test
+    void refusesControlCharactersInAQuery() {
+        Problem.expect(
+                given().urlEncodingEnabled(false).get("/api/v1/regions/search?q=%00"), 400, "request-not-readable");
+    }
+
+    @Test
+    void letsNobodyKeepAPersonalAnswer() {
+        as("shangbao").get("/api/v1/members").then().statusCode(200).header("Cache-Control", equalTo("no-store"));
+        as("shangbao").get("/api/v1/me").then().statusCode(200).header("Cache-Control", equalTo("no-store"));
     }
 }

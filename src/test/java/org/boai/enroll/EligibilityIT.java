@@ -227,4 +227,20 @@ class EligibilityIT {
         assertThat(Database.one(String.class, "SELECT status FROM applications WHERE id = ?", id))
                 .isEqualTo("UNDER_REVIEW");
     }
+
+    @Test
+    void whoShowsADocumentOnlyOnceIsNoSecondMember() {
+        var once = Applications.adult(Codes.poster());
+        once.put("birthDate", "1949-12-31");
+        var again = new java.util.HashMap<>(once);
+        again.put("identityDocument", java.util.Map.of("type", "RESIDENT_ID", "number", "11010519491231002X"));
+        org.boai.enroll.support.Api.receipt(once);
+        String second = org.boai.enroll.support.Api.receipt(again);
+        as("shangbao")
+                .get("/api/v1/applications/" + Codes.applicationOf(second))
+                .then()
+                .statusCode(200)
+                .body("status", org.hamcrest.Matchers.equalTo("UNDER_REVIEW"))
+                .body("note", org.hamcrest.Matchers.equalTo("SAME_PERSON"));
+    }
 }

@@ -33,7 +33,8 @@ class EdgeGuard {
     private static final Pattern AMBIGUOUS =
             Pattern.compile("[;\\\\]|//|/\\.(?!well-known/)|%(3b|2f|5c|2e|25|00|0[0-9a-f]|1[0-9a-f]|7f)");
 
-    private static final Pattern CONTROL_IN_QUERY =
+    /** Encoded control characters, and percent signs that encode nothing. */
+    private static final Pattern CROOKED =
             Pattern.compile("%(0[0-9a-f]|1[0-9a-f]|7f)|%(?![0-9a-f]{2})", Pattern.CASE_INSENSITIVE);
 
     private final Problems problems;
@@ -55,6 +56,7 @@ class EdgeGuard {
         router.route().order(FIRST).handler(this::guard);
         router.route().order(FIRST).failureHandler(this::failed);
         router.route().order(FIRST + 1).handler(this::readWhole);
+        router.route().order(FIRST + 2).handler(this::requireDecodable);
         router.route().order(LAST).handler(context -> answer(context, CommonProblem.NOT_FOUND));
     }
 
@@ -65,7 +67,7 @@ class EdgeGuard {
         String path = uri.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
         if (!path.startsWith("/") || AMBIGUOUS.matcher(path).find()) {
             answer(context, CommonProblem.REQUEST_PATH_REFUSED);
-        } else if (CONTROL_IN_QUERY.matcher(uri).find()) {
+        } else if (CROOKED.matcher(uri).find()) {
             answer(context, CommonProblem.REQUEST_NOT_READABLE);
         } else if (announcedLength(context) > maxBody) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -80,13 +82,26 @@ class EdgeGuard {
      * so that one that cannot be decoded is refused instead of never answered.
      */
     private void readWhole(RoutingContext context) {
-        String type = String.valueOf(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
-        boolean form = type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-        if (form || context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+        boolean unannounced = context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        if (unannounced || (isForm(context) && announcedLength(context) > 0)) {
             wholeBodies.handle(context);
         } else {
             context.next();
         }
+    }
+
+    private void requireDecodable(RoutingContext context) {
+        String form = isForm(context) ? context.body().asString() : null;
+        if (form != null && CROOKED.matcher(form).find()) {
+            answer(context, CommonProblem.REQUEST_NOT_READABLE);
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isForm(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     private static long announcedLength(RoutingContext context) {

@@ -1,6 +1,7 @@
 package org.boai.enroll.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
@@ -57,7 +58,9 @@ public class Failures {
         if (cause instanceof JDBCException translated) {
             return ofState(String.valueOf(translated.getSQLState()));
         }
-        if (cause instanceof ClosedConnectionException
+        // the driver's own failures: a connection that is not there any more, or none to be had
+        if (cause instanceof VertxException
+                || cause instanceof ClosedConnectionException
                 || (cause instanceof IOException && !(cause instanceof JacksonException))) {
             return away();
         }

@@ -127,7 +127,8 @@ class ProblemMappers {
         if (document.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (document.status() == 429 || document.status() == 503) {
+        boolean comeBack = document.status() == 429 || document.status() == 503;
+        if (comeBack || problem.retryAfter() != null) {
             var pause = problem.retryAfter() == null ? SHORT_PAUSE : problem.retryAfter();
             response.header(HttpHeaders.RETRY_AFTER, pause.toSeconds());
         }

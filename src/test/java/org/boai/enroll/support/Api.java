@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
@@ -52,9 +53,9 @@ public final class Api {
     }
 
     public static String token(String username) {
-        return TOKENS.computeIfAbsent(username, name -> given().contentType(ContentType.JSON)
-                .body(Map.of("username", name, "password", TestPostgres.DEMO_PASSWORD))
-                .post("/api/v1/auth/tokens")
+        return TOKENS.computeIfAbsent(username, name -> patiently(() -> given().contentType(ContentType.JSON)
+                        .body(Map.of("username", name, "password", TestPostgres.DEMO_PASSWORD))
+                        .post("/api/v1/auth/tokens"))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -72,11 +73,16 @@ public final class Api {
 
     /** Submits as a good client does: comes back with the same key as long as the answer is "not now". */
     public static Response submitPatiently(String key, Map<String, Object> application) {
+        return patiently(() -> submit(key, application));
+    }
+
+    /** Asks again as long as the answer is "not now": after a storm the pool may be full for a moment. */
+    public static Response patiently(Callable<Response> request) {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> submit(key, application), answer -> !comesLater(answer));
+                .until(request, answer -> !comesLater(answer));
     }
 
     private static boolean comesLater(Response answer) {
