@@ -21,6 +21,7 @@ public final class Bench {
     private static final int BRANCHES = 500;
     private static final int RECORDED = 64;
     private static final int CLIENTS = 64;
+    private static final int ALONE = 1;
     private static final int WARM_TURNS = 5;
     private static final double CALM = 0.7;
     private static final int MEMBERS = Integer.getInteger("boai.bench.members", 1_000_000);
@@ -90,6 +91,8 @@ public final class Bench {
                 () -> client.submit(new Persons(branches), 1),
                 () -> raw.submit().toCompletionStage().toCompletableFuture().join());
         acknowledged += 3;
+        raw.closed(ALONE, TURN.dividedBy(2));
+        ground.longestStatements().forEach((sql, millis) -> report.fact("ms of " + sql, millis));
         ground.stopCounting();
         report.fact(
                 "statements of a submission beside BEGIN and COMMIT",

@@ -33,6 +33,14 @@ final class Ground implements AutoCloseable {
             JOIN organization_coverages c ON c.organization_id = o.id JOIN regions r ON r.id = c.region_id
             WHERE o.kind = 'VILLAGE' ORDER BY r.code <> '%s', md5(r.code) LIMIT %d""";
 
+    private static final String LONGEST =
+            """
+            SELECT min(regexp_replace(left(s.query, 100), '\\s+', ' ', 'g')) || ' (plan '
+                    || round((sum(s.total_plan_time) / sum(s.calls))::numeric, 2) || ' ms each, ' || sum(s.calls) || ' calls)',
+                sum(s.total_plan_time + s.total_exec_time) / sum(s.calls) AS mean
+            FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid WHERE r.rolname = 'boai_app'
+            GROUP BY s.queryid ORDER BY sum(s.total_plan_time + s.total_exec_time) DESC LIMIT 12""";
+
     private final EmbeddedDatabase server;
     private final Connection superuser;
 
@@ -52,6 +60,7 @@ final class Ground implements AutoCloseable {
         var server = EmbeddedDatabase.start(HOME, 0);
         try (var connection = server.connect("postgres")) {
             run(connection, "ALTER SYSTEM SET pg_stat_statements.track = 'top'");
+            run(connection, "ALTER SYSTEM SET pg_stat_statements.track_planning = on");
             run(connection, "SELECT pg_reload_conf()");
             run(connection, "DROP DATABASE IF EXISTS " + DATABASE + " WITH (FORCE)");
             DatabaseRoles.prepare(connection, DATABASE, TestPostgres.rolePassword());
@@ -119,6 +128,18 @@ final class Ground implements AutoCloseable {
         }
         run("SELECT pg_stat_statements_reset()");
         return calls;
+    }
+
+    /** Mean milliseconds that the server takes for a statement of the program; what takes most in all comes first. */
+    Map<String, Double> longestStatements() throws SQLException {
+        Map<String, Double> longest = new LinkedHashMap<>();
+        try (var statement = superuser.createStatement();
+                var rows = statement.executeQuery(LONGEST)) {
+            while (rows.next()) {
+                longest.put(rows.getString(1), rows.getDouble(2));
+            }
+        }
+        return longest;
     }
 
     void stopCounting() throws SQLException {

@@ -54,8 +54,7 @@ final class Report {
             ratio(members + " http/raw", members + " submissions spread", members + " submissions raw");
             ratio(members + " hot/spread", members + " submissions hot", members + " submissions spread");
             for (String read : List.of("code", "region level", "landing page", "inbox page")) {
-                ratio(
-                        members + " " + read + "/static", members + " reads " + read, members + " reads static css");
+                ratio(members + " " + read + "/static", members + " reads " + read, members + " reads static css");
             }
         }
         for (String kind : List.of("raw", "spread", "hot")) {
