@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
@@ -45,6 +47,7 @@ final class Profile {
     private final Map<String, Long> threads = new TreeMap<>();
     private final Map<String, Long> allocators = new TreeMap<>();
     private final Map<String, Long> allocated = new TreeMap<>();
+    private final Set<Long> seen = new HashSet<>();
 
     private Profile() {}
 
@@ -91,6 +94,11 @@ final class Profile {
     }
 
     private void allocation(RecordedEvent event) {
+        var thread = event.getThread();
+        if (thread == null || seen.add(thread.getId())) {
+            // a thread's first sample weighs all that it allocated before the recording
+            return;
+        }
         long weight = event.getLong("weight");
         allocated.merge(event.getClass("objectClass").getName(), weight, Long::sum);
         frames(event).stream()
