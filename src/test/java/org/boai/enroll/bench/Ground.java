@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.kernel.Damm;
@@ -40,6 +41,9 @@ final class Ground implements AutoCloseable {
                 sum(s.total_plan_time + s.total_exec_time) / sum(s.calls) AS mean
             FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid WHERE r.rolname = 'boai_app'
             GROUP BY s.queryid ORDER BY sum(s.total_plan_time + s.total_exec_time) DESC LIMIT 12""";
+
+    private static final Pattern CONSTANT =
+            Pattern.compile("(?i)E?'[^']*'|\\[[^]]*]|\\$[0-9]+|\\b[0-9]+\\b|\\b(true|false|null)\\b");
 
     private final EmbeddedDatabase server;
     private final Connection superuser;
@@ -114,16 +118,15 @@ final class Ground implements AutoCloseable {
         return branches;
     }
 
-    /** Calls of each statement of the program since the last look, by the server's own number for it. */
+    /** Calls of each statement of the program since the last look; the server may write constants as parameters. */
     Map<String, Long> callsSinceLastLook() throws SQLException {
         Map<String, Long> calls = new LinkedHashMap<>();
         try (var statement = superuser.createStatement();
-                var rows = statement.executeQuery(
-                        "SELECT s.queryid || ' ' || left(min(s.query), 15), sum(s.calls) FROM pg_stat_statements s"
-                                + " JOIN pg_roles r ON r.oid = s.userid WHERE r.rolname = '" + DatabaseRoles.PROGRAM
-                                + "' GROUP BY s.queryid")) {
+                var rows = statement.executeQuery("SELECT s.query, s.calls FROM pg_stat_statements s"
+                        + " JOIN pg_roles r ON r.oid = s.userid WHERE r.rolname = '" + DatabaseRoles.PROGRAM + "'")) {
             while (rows.next()) {
-                calls.put(rows.getString(1), rows.getLong(2));
+                String text = CONSTANT.matcher(rows.getString(1)).replaceAll("?");
+                calls.merge(text, rows.getLong(2), Long::sum);
             }
         }
         run("SELECT pg_stat_statements_reset()");
