@@ -183,23 +183,15 @@ final class Ground implements AutoCloseable {
         return server.port();
     }
 
-    long postmaster() {
-        try {
-            return Long.parseLong(Files.readAllLines(HOME.resolve("cluster/postmaster.pid"))
-                    .get(0)
-                    .strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(HOME.resolve("cluster/postmaster.pid"))
+                .get(0)
+                .strip());
     }
 
     @Override
-    public void close() {
-        try {
-            superuser.close();
-        } catch (SQLException e) {
-            System.err.println(e.getMessage());
-        }
+    public void close() throws SQLException {
+        superuser.close();
         server.close();
     }
 }
