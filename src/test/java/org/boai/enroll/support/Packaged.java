@@ -51,7 +51,7 @@ public final class Packaged implements AutoCloseable {
     }
 
     /** Runs it once with {@code --prepare}: migrates and fills the database, and ends. */
-    static void prepare(Map<String, String> settings) {
+    public static void prepare(Map<String, String> settings) {
         try {
             Path folder = Files.createTempDirectory("boai-prepare");
             Path log = folder.resolve("program.log");
