@@ -37,23 +37,8 @@ public class Limits {
         this.index = index;
     }
 
-    /** @throws ProblemException {@code too-many-tries} with the time to wait, when the bucket is full */
-    public Uni<Void> require(String bucket, int most) {
-        return pool.preparedQuery(
-                        """
-                        SELECT attempts, extract(epoch FROM window_end - now())::int AS seconds FROM attempt_counters
-                        WHERE bucket = $1 AND window_end > now() AND attempts >= $2 LIMIT 1""")
-                .execute(Tuple.of(sealed(bucket), most))
-                .map(rows -> {
-                    if (rows.size() > 0) {
-                        throw tooMany(rows.iterator().next());
-                    }
-                    return null;
-                });
-    }
-
     /**
-     * Takes one try before it is made; those of one bucket queue, so that many at once are no way around the limit.
+     * Takes one try before it is made; the window begins with the first, and those of one bucket queue, so that many at once are no way around the limit.
      *
      * @throws ProblemException {@code too-many-tries} with the time to wait; this try is then not counted
      */
@@ -78,13 +63,6 @@ public class Limits {
                         UPDATE attempt_counters SET attempts = attempts - 1
                         WHERE bucket = $1 AND window_end > now() AND attempts > 0""")
                 .execute(Tuple.of(sealed(bucket)))
-                .replaceWithVoid();
-    }
-
-    /** Counts one try; the window begins with the first. */
-    public Uni<Void> count(String bucket, Duration window) {
-        return pool.preparedQuery(COUNT)
-                .execute(Tuple.of(sealed(bucket), window.toSeconds()))
                 .replaceWithVoid();
     }
 
