@@ -189,4 +189,19 @@ class OrganizationsIT {
                         "SELECT count(*) FROM organizations WHERE parent_id = ? AND kind = 'TOWNSHIP'", xihu)));
         as("xihu").queryParam("q", "上保").get(ORGANIZATIONS).then().body("items.name", equalTo(List.of("上保社区红十字会")));
     }
+
+    @Test
+    void nobodyDecidesTheOwnCoverage() {
+        String xihu = Database.societyOf("330106").toString();
+        Problem.expect(
+                change(xihu, "\"0\"", Map.of("coverage", java.util.List.of("330106", "330102"))),
+                403,
+                "organization-above-decides");
+    }
+
+    @Test
+    void aSocietyWithOthersBelowIsNotDissolved() {
+        String beishan = Database.societyOf("330106002").toString();
+        Problem.expect(change(beishan, "\"0\"", Map.of("status", "DISSOLVED")), 409, "organization-not-empty");
+    }
 }
