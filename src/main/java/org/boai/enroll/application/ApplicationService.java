@@ -1,6 +1,5 @@
 package org.boai.enroll.application;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -101,14 +100,18 @@ public class ApplicationService {
                 .chain(() -> routing.place(request.whereabouts()))
                 .invoke(placement -> requireExpected(request.expectedOrganizationId(), placement))
                 .chain(placement -> admitOrReview(request, applicant, placement, now)
-                        .call(application -> Panache.getSession().chain(session -> session.persist(application)))
-                        .call(application -> consents.record(application.id, given(request), texts, now))
-                        .call(application -> notices.announce(announcement(application, placement)))
-                        .call(application -> audit.record(Actor.CITIZEN, submitted(application)))
-                        .call(application -> application.memberId == null
-                                ? Uni.createFrom().voidItem()
-                                : audit.record(Actor.SYSTEM, admitted(application)))
+                        .invoke(sealed::store)
+                        .invoke(application -> consents.record(application.id, given(request), texts, now))
+                        .invoke(application -> notices.announce(announcement(application, placement)))
+                        .invoke(this::audit)
                         .map(application -> answer(application, placement)));
+    }
+
+    private void audit(Application application) {
+        audit.record(Actor.CITIZEN, submitted(application));
+        if (application.memberId != null) {
+            audit.record(Actor.SYSTEM, admitted(application));
+        }
     }
 
     /** What was given beyond what is required, e.g. PUBLICATION, is kept too. */

@@ -70,8 +70,8 @@ public class ReviewService {
                                         decision.kind() == null ? application.kind : decision.kind(),
                                         caller.accountId(),
                                         clock.instant())))
-                        .call(application -> audit.record(caller.actor(), event("application-approved", application)))
-                        .call(application -> audit.record(caller.actor(), admitted(application)))
+                        .invoke(application -> audit.record(caller.actor(), event("application-approved", application)))
+                        .invoke(application -> audit.record(caller.actor(), admitted(application)))
                         .map(this::view))
                 .invoke(doorbell::ring);
     }
@@ -80,7 +80,7 @@ public class ReviewService {
         return work.in(caller.scope(), () -> openAndMine(id, caller)
                         .invoke(application ->
                                 application.refuse(decision.reason(), caller.accountId(), clock.instant()))
-                        .call(application -> audit.record(caller.actor(), event("application-refused", application)))
+                        .invoke(application -> audit.record(caller.actor(), event("application-refused", application)))
                         .map(this::view))
                 .invoke(doorbell::ring);
     }

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
+import org.boai.enroll.database.UnitOfWork;
+import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.DocumentType;
 import org.boai.enroll.kernel.IdentityDocument;
 import org.boai.enroll.kernel.Ids;
@@ -21,6 +23,14 @@ import org.boai.enroll.routing.Placement;
 /** Turns a submission into the row that is stored, personal fields sealed, and reads the person back out of it. */
 @ApplicationScoped
 class SealedApplications {
+    private static final String STORE =
+            """
+            INSERT INTO applications (id, receipt, code, organization_id, group_id, affiliation_id, residence_region_id,
+                placement, gap, status, review_note, priority, kind, backgrounds, identity_key, full_name, name_index,
+                phone, phone_index, birth_date, document_type, document_number, guardian, member_id, submitted_at, decided_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                $23, $24, $25, $26)""";
+
     private final FieldCipher cipher;
     private final BlindIndex index;
     private final ObjectMapper json;
@@ -70,6 +80,38 @@ class SealedApplications {
             row.documentNumber =
                     cipher.seal(Field.DOCUMENT_NUMBER, row.id, person.document().number());
         }
+    }
+
+    /** In the unit of work of the caller. */
+    void store(Application row) {
+        UnitOfWork.later(Write.of(
+                STORE,
+                row.id,
+                row.receipt,
+                row.code,
+                row.organizationId,
+                row.groupId,
+                row.affiliationId,
+                row.residenceRegionId,
+                row.placement,
+                row.gap,
+                row.status,
+                row.reviewNote,
+                row.priority,
+                row.kind,
+                row.backgrounds,
+                row.identityKey,
+                row.fullName,
+                row.nameIndex,
+                row.phone,
+                row.phoneIndex,
+                row.birthDate,
+                row.documentType,
+                row.documentNumber,
+                row.guardian,
+                row.memberId,
+                row.submittedAt,
+                row.decidedAt));
     }
 
     Person open(Application row) {

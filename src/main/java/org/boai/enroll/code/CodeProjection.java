@@ -2,7 +2,6 @@ package org.boai.enroll.code;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -11,6 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.boai.enroll.database.Facts;
+import org.boai.enroll.database.FactsCache;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.organization.OrganizationKind;
 
 /** Reads a code together with its organization, as JSON that PostgreSQL builds. */
@@ -29,18 +32,26 @@ class CodeProjection {
                          WHERE c.organization_id = o.id AND (c.valid_to IS NULL OR c.valid_to > current_date)
                          ORDER BY r.code LIMIT 2) c))::text
             FROM enrollment_codes k JOIN organizations o ON o.id = k.organization_id
-            WHERE k.code =\s""";
+            WHERE k.code = $1""";
+
+    /** About two megabytes; a campaign has hundreds of codes. */
+    private static final int KEPT = 2_000;
 
     private final Pool pool;
+    private final Facts facts;
     private final ObjectMapper json;
 
-    CodeProjection(Pool pool, ObjectMapper json) {
+    /** The places of a limited code are counted in its row: it is never kept. */
+    private final FactsCache<String, CodeRow> kept = new FactsCache<>(KEPT, code -> code.maxApplications() == null);
+
+    CodeProjection(Pool pool, Facts facts, ObjectMapper json) {
         this.pool = pool;
+        this.facts = facts;
         this.json = json;
     }
 
     /** What the statement says; {@code coverage} holds two codes at most, enough to tell one from several. */
-    private record Facts(
+    private record CodeRow(
             String code,
             String state,
             String title,
@@ -72,25 +83,33 @@ class CodeProjection {
 
     /** Outside any session. @return null when there is none */
     Uni<CodeFacts> find(String code, Instant now) {
-        return pool.preparedQuery(FACTS + "$1")
+        return kept.get(code, facts.recent(), () -> load(code)).map(row -> at(row, now));
+    }
+
+    private Uni<CodeRow> load(String code) {
+        return pool.preparedQuery(FACTS)
                 .execute(Tuple.of(code))
-                .map(rows -> rows.size() == 0
-                        ? null
-                        : read(rows.iterator().next().getString(0)).at(now));
+                .map(rows ->
+                        rows.size() == 0 ? null : read(rows.iterator().next().getString(0)));
     }
 
     /** Within the session at hand. @return null when there is none */
     Uni<CodeFacts> findInSession(String code, Instant now) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FACTS + ":code", String.class)
-                        .setParameter("code", code)
-                        .getSingleResultOrNull())
-                .map(facts -> facts == null ? null : read(facts).at(now));
+        return kept.get(code, UnitOfWork.current().factsVersion(), () -> loadInSession(code))
+                .map(row -> at(row, now));
     }
 
-    private Facts read(String facts) {
+    private Uni<CodeRow> loadInSession(String code) {
+        return Statements.row(FACTS, code).map(row -> row == null ? null : read((String) row[0]));
+    }
+
+    private static CodeFacts at(CodeRow row, Instant now) {
+        return row == null ? null : row.at(now);
+    }
+
+    private CodeRow read(String row) {
         try {
-            return json.readValue(facts, Facts.class);
+            return json.readValue(row, CodeRow.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the projection and its record differ", e);
         }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.Facts;
+import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
@@ -26,7 +28,7 @@ public class CodeService {
     private static final String TAKE_PLACE =
             """
             UPDATE enrollment_codes SET applications = applications + 1
-            WHERE code = :code AND state = 'ACTIVE' AND applications < max_applications""";
+            WHERE code = $1 AND state = 'ACTIVE' AND applications < max_applications""";
 
     /** Of 100 million numbers, one that is taken is met once in a thousand issues when 100,000 are out. */
     private static final int ANOTHER_NUMBER = 5;
@@ -36,6 +38,7 @@ public class CodeService {
     private final ConsentService consents;
     private final AuditLog audit;
     private final Work work;
+    private final Facts facts;
     private final CodeConfig config;
     private final Clock clock;
 
@@ -45,6 +48,7 @@ public class CodeService {
             ConsentService consents,
             AuditLog audit,
             Work work,
+            Facts facts,
             CodeConfig config,
             Clock clock) {
         this.projection = projection;
@@ -52,6 +56,7 @@ public class CodeService {
         this.consents = consents;
         this.audit = audit;
         this.work = work;
+        this.facts = facts;
         this.config = config;
         this.clock = clock;
     }
@@ -95,10 +100,7 @@ public class CodeService {
     }
 
     private static Uni<Void> takePlace(String code) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(TAKE_PLACE)
-                        .setParameter("code", code)
-                        .executeUpdate())
+        return Statements.update(TAKE_PLACE, code)
                 .invoke(taken -> {
                     if (taken == 0) {
                         throw ProblemException.of(CodeProblem.CODE_EXHAUSTED);
@@ -125,7 +127,7 @@ public class CodeService {
             var code = new EnrollmentCode(CodeNumbers.next(), organization, request, now, caller.accountId());
             return work.in(caller.scope(), () -> Panache.getSession()
                             .chain(session -> session.persist(code))
-                            .chain(() -> audit.record(
+                            .invoke(() -> audit.record(
                                     caller.actor(),
                                     AuditEvent.of("code-issued", "enrollment-code", code.code(), organization))))
                     .map(done -> CodeView.of(code, url(code.code()), now));
@@ -170,9 +172,10 @@ public class CodeService {
                 .chain(facts -> work.in(caller.scope(), () -> Panache.getSession()
                         .chain(session -> session.find(EnrollmentCode.class, code, LockMode.PESSIMISTIC_WRITE))
                         .invoke(change)
-                        .call(() -> audit.record(
+                        .invoke(() -> audit.record(
                                 caller.actor(), AuditEvent.of(action, "enrollment-code", code, facts.organizationId())))
-                        .map(changed -> CodeView.of(changed, url(code), clock.instant()))));
+                        .map(changed -> CodeView.of(changed, url(code), clock.instant()))))
+                .call(facts::refresh);
     }
 
     /** @param pixelsPerModule of a PNG, 1 to 64 */

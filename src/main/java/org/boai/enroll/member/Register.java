@@ -1,11 +1,11 @@
 package org.boai.enroll.member;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.privacy.FieldCipher;
@@ -23,15 +23,16 @@ public class Register {
             """
             INSERT INTO members (id, number, organization_id, group_id, kind, status, application_id, identity_key, description_key,
                 full_name, name_index, phone, phone_index, birth_date, document_number, residence_region_id, joined_on, created_at)
-            VALUES (:id, :number, :organization, cast(:grp AS uuid), :kind, 'ACTIVE', :application, :identity, :description,
-                :name, :nameIndex, :phone, :phoneIndex, :birthDate, :document, cast(:residence AS bigint), :joined, :now)
+            VALUES ($1, $2, $3, $4, $5, 'ACTIVE', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             ON CONFLICT DO NOTHING""";
 
+    private final MemberSerials serials;
     private final FieldCipher cipher;
     private final BlindIndex index;
     private final Clock clock;
 
-    Register(FieldCipher cipher, BlindIndex index, Clock clock) {
+    Register(MemberSerials serials, FieldCipher cipher, BlindIndex index, Clock clock) {
+        this.serials = serials;
         this.cipher = cipher;
         this.index = index;
         this.clock = clock;
@@ -41,9 +42,7 @@ public class Register {
     public Uni<UUID> enter(Admission admission) {
         UUID id = Ids.next();
         LocalDate today = LocalDate.now(clock);
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("SELECT nextval('member_serials')", Long.class)
-                        .getSingleResult())
+        return serials.next()
                 .map(serial -> MemberNumber.of(admission.countyCode(), today, serial))
                 .chain(number -> insert(id, number, today, admission))
                 .map(entered -> entered == 1 ? id : null);
@@ -52,28 +51,24 @@ public class Register {
     private Uni<Integer> insert(UUID id, String number, LocalDate today, Admission admission) {
         var person = admission.person();
         String document = person.document() == null ? null : person.document().number();
-        return Panache.getSession().chain(session -> session.createNativeQuery(ENTER)
-                .setParameter("id", id)
-                .setParameter("number", number)
-                .setParameter("organization", admission.organizationId())
-                .setParameter("grp", admission.groupId())
-                .setParameter("kind", admission.kind().name())
-                .setParameter("application", admission.applicationId())
-                .setParameter("identity", person.identityKey(index))
-                .setParameter("description", person.descriptionKey(index))
-                .setParameter(
-                        "name", cipher.seal(Field.FULL_NAME, id, person.name().value()))
-                .setParameter("nameIndex", person.nameIndex(index))
-                .setParameter(
-                        "phone", cipher.seal(Field.PHONE, id, person.phone().value()))
-                .setParameter("phoneIndex", person.phoneIndex(index))
-                .setParameter(
-                        "birthDate",
-                        cipher.seal(Field.BIRTH_DATE, id, person.birthDate().toString()))
-                .setParameter("document", cipher.seal(Field.DOCUMENT_NUMBER, id, document))
-                .setParameter("residence", admission.residenceRegionId())
-                .setParameter("joined", today)
-                .setParameter("now", clock.instant())
-                .executeUpdate());
+        return Statements.update(
+                ENTER,
+                id,
+                number,
+                admission.organizationId(),
+                admission.groupId(),
+                admission.kind(),
+                admission.applicationId(),
+                person.identityKey(index),
+                person.descriptionKey(index),
+                cipher.seal(Field.FULL_NAME, id, person.name().value()),
+                person.nameIndex(index),
+                cipher.seal(Field.PHONE, id, person.phone().value()),
+                person.phoneIndex(index),
+                cipher.seal(Field.BIRTH_DATE, id, person.birthDate().toString()),
+                cipher.seal(Field.DOCUMENT_NUMBER, id, document),
+                admission.residenceRegionId(),
+                today,
+                clock.instant());
     }
 }

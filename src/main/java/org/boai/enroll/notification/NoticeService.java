@@ -4,9 +4,14 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.UnitOfWork;
+import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.security.Caller;
@@ -19,14 +24,16 @@ import org.boai.enroll.security.Work;
  */
 @ApplicationScoped
 public class NoticeService {
-    private static final String ANNOUNCE =
+    private static final String NOTICE =
             """
-            WITH told AS (
-                INSERT INTO notices (id, kind, subject_id, organization_id, priority, state, created_at)
-                VALUES (:id, :kind, :subject, :organization, :priority, 'OPEN', :now))
+            INSERT INTO notices (id, kind, subject_id, organization_id, priority, state, created_at)
+            VALUES ($1, $2, $3, $4, $5, 'OPEN', $6)""";
+
+    private static final String AUDIENCE =
+            """
             INSERT INTO notice_audiences (notice_id, organization_id, step, because, added_at)
-            SELECT :id, cast(audience.organization AS uuid), 0, audience.because, :now
-            FROM unnest(string_to_array(:organizations, ','), string_to_array(:reasons, ',')) AS audience (organization, because)""";
+            SELECT cast($1 AS uuid), told.organization, 0, told.because, cast($4 AS timestamptz)
+            FROM unnest($2::uuid[], $3::text[]) AS told (organization, because)""";
 
     private static final String VISIBLE =
             """
@@ -62,30 +69,35 @@ public class NoticeService {
         return projection.inbox(state, after, limit, caller);
     }
 
-    /** In the session of the caller: the notice and its whole audience, in one statement. */
-    public Uni<Void> announce(Announcement announcement) {
-        var organizations = new StringBuilder(announcement.organization().toString());
-        var reasons = new StringBuilder("PLACED");
-        announcement.above().forEach(id -> {
-            organizations.append(',').append(id);
-            reasons.append(",NOBODY_BELOW");
-        });
+    /** In the unit of work of the caller: the notice and its whole audience. */
+    public void announce(Announcement announcement) {
+        UUID id = Ids.next();
+        Instant now = clock.instant();
+        UnitOfWork.later(Write.of(
+                NOTICE,
+                id,
+                announcement.kind(),
+                announcement.subjectId(),
+                announcement.organization(),
+                announcement.priority(),
+                now));
+        Map<UUID, String> audience = audience(announcement);
+        UnitOfWork.later(Write.of(
+                AUDIENCE,
+                id,
+                audience.keySet().toArray(UUID[]::new),
+                audience.values().toArray(String[]::new),
+                now));
+    }
+
+    private static Map<UUID, String> audience(Announcement announcement) {
+        Map<UUID, String> audience = new LinkedHashMap<>();
+        audience.put(announcement.organization(), "PLACED");
+        announcement.above().forEach(id -> audience.put(id, "NOBODY_BELOW"));
         if (announcement.group() != null) {
-            organizations.append(',').append(announcement.group());
-            reasons.append(",GROUP_LEADER");
+            audience.put(announcement.group(), "GROUP_LEADER");
         }
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ANNOUNCE)
-                        .setParameter("id", Ids.next())
-                        .setParameter("kind", announcement.kind().name())
-                        .setParameter("subject", announcement.subjectId())
-                        .setParameter("organization", announcement.organization())
-                        .setParameter("priority", announcement.priority())
-                        .setParameter("now", clock.instant())
-                        .setParameter("organizations", organizations.toString())
-                        .setParameter("reasons", reasons.toString())
-                        .executeUpdate())
-                .replaceWithVoid();
+        return audience;
     }
 
     /** "Seen, mine": closes the notice for its whole audience; again changes nothing. */
@@ -143,7 +155,8 @@ public class NoticeService {
                         .chain(session -> session.createNativeQuery(RESEQUENCE)
                                 .setParameter("id", id)
                                 .executeUpdate()))
-                .chain(() -> audit.record(
+                .replaceWithVoid()
+                .invoke(() -> audit.record(
                         caller.actor(), AuditEvent.of("notice-acknowledged", "notice", id, caller.organizationId())));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.Facts;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Page;
@@ -54,12 +55,14 @@ public class OrganizationService {
     private final OrganizationProjection projection;
     private final AuditLog audit;
     private final Work work;
+    private final Facts facts;
     private final Clock clock;
 
-    OrganizationService(OrganizationProjection projection, AuditLog audit, Work work, Clock clock) {
+    OrganizationService(OrganizationProjection projection, AuditLog audit, Work work, Facts facts, Clock clock) {
         this.projection = projection;
         this.audit = audit;
         this.work = work;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -88,8 +91,9 @@ public class OrganizationService {
                         .map(location -> new Organization(id, request, location, clock.instant()))
                         .chain(organization -> persist(organization))
                         .chain(() -> cover(id, request.parentId(), request.coverageOrEmpty()))
-                        .chain(() -> audit.record(
+                        .invoke(() -> audit.record(
                                 caller.actor(), AuditEvent.of("organization-created", "organization", id, id))))
+                .call(facts::refresh)
                 .chain(() -> get(id, caller));
     }
 
@@ -105,8 +109,9 @@ public class OrganizationService {
                                 : Uni.createFrom().voidItem())
                         .chain(() -> load(id, version))
                         .chain(organization -> apply(organization, request))
-                        .chain(() -> audit.record(
+                        .invoke(() -> audit.record(
                                 caller.actor(), AuditEvent.of("organization-changed", "organization", id, id))))
+                .call(facts::refresh)
                 .chain(() -> get(id, caller));
     }
 

@@ -1,19 +1,20 @@
 package org.boai.enroll.privacy;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.boai.enroll.database.UnitOfWork;
+import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.ProblemException;
 
 /** The current consent texts, whether what was given suffices, and the record of it. */
@@ -22,6 +23,12 @@ public class ConsentService {
     private static final Duration TEXTS_STAY_FRESH = Duration.ofSeconds(30);
     private static final String CURRENT =
             "SELECT purpose, version, title_zh, title_en, body_zh, body_en, text_hash FROM consent_texts WHERE current";
+
+    private static final String RECORD =
+            """
+            INSERT INTO consents (subject_id, purpose, version, text_hash, given_at)
+            SELECT cast($1 AS uuid), given.purpose, given.version, given.hash, cast($5 AS timestamptz)
+            FROM unnest($2::text[], $3::text[], $4::bytea[]) AS given (purpose, version, hash)""";
 
     private final Pool pool;
     private final Clock clock;
@@ -83,26 +90,15 @@ public class ConsentService {
         }
     }
 
-    /** Stores what was given with the hash of each text, in the caller's transaction, in one statement. */
-    public Uni<Void> record(UUID subject, Set<Purpose> purposes, Map<Purpose, ConsentText> texts, Instant now) {
-        List<String> values = new ArrayList<>();
-        var list = purposes.stream().sorted().toList();
-        for (int i = 0; i < list.size(); i++) {
-            values.add("(:subject, :purpose" + i + ", :version" + i + ", :hash" + i + ", :now)");
-        }
-        String sql = "INSERT INTO consents (subject_id, purpose, version, text_hash, given_at) VALUES "
-                + String.join(", ", values);
-        return Panache.getSession().chain(session -> {
-            var query = session.createNativeQuery(sql)
-                    .setParameter("subject", subject)
-                    .setParameter("now", now);
-            for (int i = 0; i < list.size(); i++) {
-                var text = texts.get(list.get(i));
-                query.setParameter("purpose" + i, text.purpose().name())
-                        .setParameter("version" + i, text.version())
-                        .setParameter("hash" + i, text.hash());
-            }
-            return query.executeUpdate().replaceWithVoid();
-        });
+    /** Keeps what was given with the hash of each text, in the caller's unit of work. */
+    public void record(UUID subject, Set<Purpose> purposes, Map<Purpose, ConsentText> texts, Instant now) {
+        var given = purposes.stream().sorted().map(texts::get).toList();
+        UnitOfWork.later(Write.of(
+                RECORD,
+                subject,
+                given.stream().map(text -> text.purpose().name()).toArray(String[]::new),
+                given.stream().map(ConsentText::version).toArray(String[]::new),
+                given.stream().map(text -> Buffer.buffer(text.hash())).toArray(Buffer[]::new),
+                now));
     }
 }

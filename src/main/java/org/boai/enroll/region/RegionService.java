@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.boai.enroll.database.Facts;
+import org.boai.enroll.database.FactsCache;
 import org.boai.enroll.kernel.ProblemException;
 
 /** Regions to choose from and to search. */
@@ -55,10 +57,17 @@ public class RegionService {
             ORDER BY (r.name = $1 OR r.pinyin = $1 OR r.initials = $1) DESC, length(r.name), length(r.code), r.code
             LIMIT $3""";
 
-    private final Pool pool;
+    /** What a campaign's visitors look at; a few megabytes each. */
+    private static final int KEPT = 2_000;
 
-    RegionService(Pool pool) {
+    private final Pool pool;
+    private final Facts facts;
+    private final FactsCache<String, RegionList> levels = new FactsCache<>(KEPT, list -> true);
+    private final FactsCache<String, RegionMatch> places = new FactsCache<>(KEPT, place -> true);
+
+    RegionService(Pool pool, Facts facts) {
         this.pool = pool;
+        this.facts = facts;
     }
 
     /**
@@ -69,12 +78,12 @@ public class RegionService {
         if (parent == null) {
             return pool.query(ROOT).execute().map(RegionService::list);
         }
-        return pool.preparedQuery(CHILDREN)
+        return levels.get(parent, facts.recent(), () -> pool.preparedQuery(CHILDREN)
                 .execute(Tuple.of(parent))
                 .map(RegionService::list)
                 .call(list -> list.items().isEmpty()
                         ? requireCurrent(parent)
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().voidItem()));
     }
 
     /**
@@ -83,12 +92,14 @@ public class RegionService {
      * @throws ProblemException {@code region-unknown}
      */
     public Uni<RegionMatch> get(String code) {
-        return pool.preparedQuery(ONE).execute(Tuple.of(code)).map(rows -> {
-            if (rows.size() == 0) {
-                throw ProblemException.of(RegionProblem.REGION_UNKNOWN);
-            }
-            return match(rows.iterator().next());
-        });
+        return places.get(code, facts.recent(), () -> pool.preparedQuery(ONE)
+                .execute(Tuple.of(code))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw ProblemException.of(RegionProblem.REGION_UNKNOWN);
+                    }
+                    return match(rows.iterator().next());
+                }));
     }
 
     private Uni<Void> requireCurrent(String code) {

@@ -2,10 +2,12 @@ package org.boai.enroll.routing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.boai.enroll.database.FactsCache;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.database.UnitOfWork;
 
 /**
  * Loads everything a placement needs in one statement: the residence's lineage, the organizations that cover it with
@@ -18,7 +20,7 @@ class RoutingProjection {
             """
             WITH RECURSIVE lineage AS (
                 SELECT id, code, name, level, pseudo, parent_id, 0 AS distance FROM regions
-                WHERE code = :residence AND valid_to IS NULL
+                WHERE code = $1 AND valid_to IS NULL
                 UNION ALL
                 SELECT r.id, r.code, r.name, r.level, r.pseudo, r.parent_id, l.distance + 1
                 FROM lineage l JOIN regions r ON r.id = l.parent_id),
@@ -35,7 +37,7 @@ class RoutingProjection {
                 SELECT d.id, NULL, d.parent_id, false FROM covering c
                 JOIN organizations d ON d.parent_id = c.id AND d.kind = 'DIRECT'
                 UNION ALL
-                SELECT id, NULL, NULL, true FROM organizations WHERE id = cast(:affiliation AS uuid)),
+                SELECT id, NULL, NULL, true FROM organizations WHERE id = cast($2 AS uuid)),
             facts AS (
                 SELECT n.affiliation, json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'status', o.status,
                     'admissionPolicy', o.admission_policy, 'foundedOn', o.founded_on, 'acceptorFor', n.acceptor_for,
@@ -56,7 +58,13 @@ class RoutingProjection {
                 'covering', (SELECT coalesce(json_agg(fact), '[]') FROM facts WHERE NOT affiliation),
                 'affiliation', (SELECT fact FROM facts WHERE affiliation))::text""";
 
+    /** About twenty megabytes when all are used. */
+    private static final int KEPT = 5_000;
+
     private final ObjectMapper json;
+    private final FactsCache<Where, Candidates> kept = new FactsCache<>(KEPT, candidates -> true);
+
+    private record Where(String residence, UUID affiliation) {}
 
     RoutingProjection(ObjectMapper json) {
         this.json = json;
@@ -64,12 +72,10 @@ class RoutingProjection {
 
     /** In the session at hand. @param residence a code, or null; @param affiliation an organization, or null */
     Uni<Candidates> load(String residence, UUID affiliation) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(CANDIDATES, String.class)
-                        .setParameter("residence", residence == null ? "" : residence)
-                        .setParameter("affiliation", affiliation)
-                        .getSingleResult())
-                .map(this::read);
+        var where = new Where(residence == null ? "" : residence, affiliation);
+        return kept.get(where, UnitOfWork.current().factsVersion(), () -> Statements.row(
+                        CANDIDATES, where.residence(), where.affiliation())
+                .map(row -> read((String) row[0])));
     }
 
     private Candidates read(String facts) {

@@ -8,6 +8,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.boai.enroll.database.Facts;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.database.UnitOfWork;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Opens the unit of work of a use case: one transaction, its row-level scope set first. A service's public method
@@ -15,21 +19,28 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Work {
-    private final Pool pool;
+    private static final String SET = "SELECT set_config('app.scope', $1, true), set_config('app.scope_key', $2, true)";
 
-    Work(Pool pool) {
+    private final Pool pool;
+    private final Facts facts;
+
+    Work(Pool pool, Facts facts) {
         this.pool = pool;
+        this.facts = facts;
     }
 
     /** A use case with entities. */
     public <T> Uni<T> in(Scope scope, Supplier<Uni<T>> task) {
-        return Panache.withTransaction(() -> set(scope).chain(task::get));
+        return Panache.withTransaction(() -> {
+            var unit = UnitOfWork.begin();
+            return begin(scope, unit).chain(task::get).call(unit::write).eventually(unit::end);
+        });
     }
 
     /** A use case without entities. */
     public <T> Uni<T> onPool(Scope scope, Function<SqlConnection, Uni<T>> task) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery("SELECT set_config('app.scope', $1, true), set_config('app.scope_key', $2, true)")
+                .preparedQuery(SET)
                 .execute(Tuple.of(scope.kind(), scope.key()))
                 .chain(() -> task.apply(connection)));
     }
@@ -46,15 +57,20 @@ public class Work {
         return step::get;
     }
 
+    private Uni<Void> begin(Scope scope, UnitOfWork unit) {
+        return Statements.row(SET + ", (SELECT version FROM facts_versions)", scope.kind(), scope.key())
+                .invoke(row -> {
+                    long version = (Long) row[2];
+                    unit.beganAt(version);
+                    facts.seen(version);
+                })
+                .replaceWithVoid();
+    }
+
     private static Uni<Void> set(Scope scope) {
         return Panache.getSession()
-                .chain(session -> session.flush().chain(() -> session.createNativeQuery(
-                                "SELECT set_config('app.scope', :kind, true)"
-                                        + " || set_config('app.scope_key', :key, true)",
-                                String.class)
-                        .setParameter("kind", scope.kind())
-                        .setParameter("key", scope.key())
-                        .getSingleResult()))
+                .chain(Mutiny.Session::flush)
+                .chain(() -> Statements.row(SET, scope.kind(), scope.key()))
                 .replaceWithVoid();
     }
 }

@@ -52,6 +52,9 @@ public class Failures {
         if (cause instanceof StaleStateException || cause instanceof jakarta.persistence.OptimisticLockException) {
             return ProblemException.of(CommonProblem.VERSION_STALE);
         }
+        if (String.valueOf(cause.getMessage()).contains(Idempotency.ONE_ANSWER)) {
+            return Idempotency.inProgress();
+        }
         if (cause instanceof PgException database) {
             return ofState(String.valueOf(database.getSqlState()));
         }

@@ -1,14 +1,17 @@
 package org.boai.enroll.web;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.database.UnitOfWork;
+import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.security.Scope;
@@ -20,6 +23,9 @@ import org.boai.enroll.security.Work;
  */
 @ApplicationScoped
 public class Idempotency {
+    /** The constraint that lets only one of two who raced past the lock commit. */
+    static final String ONE_ANSWER = "idempotency_keys_pk";
+
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
     /**
@@ -28,13 +34,13 @@ public class Idempotency {
      */
     private static final String LOCK_AND_FIND =
             """
-            SELECT pg_try_advisory_xact_lock(:lock) AS locked, k.fingerprint, k.location, k.body
-            FROM (VALUES (1)) AS always LEFT JOIN idempotency_keys k ON k.scope = :scope AND k.key = :key""";
+            SELECT pg_try_advisory_xact_lock($1) AS locked, k.fingerprint, k.location, k.body
+            FROM (VALUES (1)) AS always LEFT JOIN idempotency_keys k ON k.scope = $2 AND k.key = $3""";
 
     private static final String STORE =
             """
             INSERT INTO idempotency_keys (scope, key, fingerprint, location, body)
-            VALUES (:scope, :key, :fingerprint, :location, :body)""";
+            VALUES ($1, $2, $3, $4, $5)""";
 
     private static final String FORGET = "DELETE FROM idempotency_keys WHERE created_at < now() - interval '7 days'";
 
@@ -72,7 +78,7 @@ public class Idempotency {
             if (!found.locked()) {
                 throw inProgress();
             }
-            return task.get().call(answer -> store(request, answer));
+            return task.get().invoke(answer -> UnitOfWork.later(store(request, answer)));
         });
     }
 
@@ -86,18 +92,17 @@ public class Idempotency {
     /** What the first statement says: whether the lock was got, and the earlier answer, if there is one. */
     private record Found(boolean locked, byte[] fingerprint, StoredAnswer answer) {
         static Found of(Object[] row) {
-            return new Found((Boolean) row[0], (byte[]) row[1], new StoredAnswer((String) row[2], (String) row[3]));
+            return new Found(
+                    (Boolean) row[0], fingerprint((Buffer) row[1]), new StoredAnswer((String) row[2], (String) row[3]));
+        }
+
+        private static byte[] fingerprint(Buffer stored) {
+            return stored == null ? null : stored.getBytes();
         }
     }
 
-    /** Untyped on purpose: Hibernate's plan cache never finds a native query again that was asked for tuples. */
     private Uni<Found> lockAndFind(Request request) {
-        return Panache.getSession()
-                .chain(session -> session.<Object[]>createNativeQuery(LOCK_AND_FIND)
-                        .setParameter("lock", lockOf(request))
-                        .setParameter("scope", request.scope())
-                        .setParameter("key", request.key())
-                        .getSingleResult())
+        return Statements.row(LOCK_AND_FIND, lockOf(request), request.scope(), request.key())
                 .map(Found::of);
     }
 
@@ -106,21 +111,11 @@ public class Idempotency {
                 .getLong();
     }
 
-    private Uni<Void> store(Request request, StoredAnswer answer) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(STORE)
-                        .setParameter("scope", request.scope())
-                        .setParameter("key", request.key())
-                        .setParameter("fingerprint", request.fingerprint())
-                        .setParameter("location", answer.location())
-                        .setParameter("body", answer.body())
-                        .executeUpdate())
-                .onFailure(failure -> String.valueOf(failure.getMessage()).contains("idempotency_keys_pk"))
-                .transform(raced -> inProgress())
-                .replaceWithVoid();
+    private static Write store(Request request, StoredAnswer answer) {
+        return Write.of(STORE, request.scope(), request.key(), request.fingerprint(), answer.location(), answer.body());
     }
 
-    private static ProblemException inProgress() {
+    static ProblemException inProgress() {
         return ProblemException.of(IdempotencyProblem.REQUEST_IN_PROGRESS).retryAfter(SHORT_PAUSE);
     }
 

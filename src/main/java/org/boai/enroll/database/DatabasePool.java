@@ -1,4 +1,4 @@
-package org.boai.enroll.security;
+package org.boai.enroll.database;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgConnectOptions;
@@ -32,6 +32,8 @@ public class DatabasePool implements PgPoolCreator {
         connect.setConnectTimeout(CONNECT_MILLIS);
         connect.setReconnectAttempts(RECONNECTS);
         connect.setReconnectInterval(RECONNECT_PAUSE_MILLIS);
+        // also those of more than 2,048 characters, which the driver would prepare, and the server plan, at each use
+        connect.setPreparedStatementCacheSqlFilter(sql -> true);
         return io.vertx.pgclient.PgBuilder.pool()
                 .with(options)
                 .connectingTo(connect)

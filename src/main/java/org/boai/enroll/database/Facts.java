@@ -1,0 +1,47 @@
+package org.boai.enroll.database;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How far the facts have come that codes and placements are decided by: regions, organizations, coverages, who can act,
+ * codes. The database counts each transaction that changes one of them; what a replica keeps in memory it keeps under
+ * that number. A unit of work reads the number in its own transaction; what only shows something to the public may be
+ * one second behind.
+ */
+@ApplicationScoped
+public class Facts {
+    private static final String VERSION = "SELECT version FROM facts_versions";
+
+    private final Pool pool;
+    private final AtomicLong recent = new AtomicLong();
+
+    Facts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The newest version that this replica has heard of: at most a second old while the database answers. */
+    public long recent() {
+        return recent.get();
+    }
+
+    public void seen(long version) {
+        recent.accumulateAndGet(version, Math::max);
+    }
+
+    /** Asks now: whoever has just changed a fact shows the change at once. */
+    public Uni<Void> refresh() {
+        return pool.query(VERSION)
+                .execute()
+                .invoke(rows -> seen(rows.iterator().next().getLong("version")))
+                .replaceWithVoid();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> poll() {
+        return refresh().onFailure().recoverWithNull();
+    }
+}

@@ -1,0 +1,61 @@
+package org.boai.enroll.database;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the unit of work at hand has still to write, and the facts it may rely on. Lives as long as its transaction, on
+ * the Vert.x context of the request, beside Hibernate's session.
+ */
+public final class UnitOfWork {
+    private static final String KEY = UnitOfWork.class.getName();
+
+    private final List<Write> writes = new ArrayList<>();
+    private long factsVersion;
+
+    private UnitOfWork() {}
+
+    /** For {@code security.Work} alone, when the transaction has begun. */
+    public static UnitOfWork begin() {
+        var unit = new UnitOfWork();
+        ContextLocals.put(KEY, unit);
+        return unit;
+    }
+
+    /** The one at hand. @throws IllegalStateException outside a unit of work */
+    public static UnitOfWork current() {
+        return ContextLocals.<UnitOfWork>get(KEY)
+                .orElseThrow(() -> new IllegalStateException("there is no unit of work at hand"));
+    }
+
+    /** Writes this together with everything else, just before the commit: an act without its record cannot commit. */
+    public static void later(Write write) {
+        current().writes.add(write);
+    }
+
+    /** The version of the facts when the transaction began: what is kept under it is true for this unit of work. */
+    public long factsVersion() {
+        return factsVersion;
+    }
+
+    public void beganAt(long version) {
+        this.factsVersion = version;
+    }
+
+    /** All that was gathered, as one statement: one round trip, and no one of them without the others. */
+    public Uni<Void> write() {
+        var gathered = List.copyOf(writes);
+        writes.clear();
+        return gathered.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Statements.update(Together.sql(gathered), Together.values(gathered))
+                        .replaceWithVoid();
+    }
+
+    /** Nothing of it remains for what the request does next. */
+    public void end() {
+        ContextLocals.remove(KEY);
+    }
+}
