@@ -95,7 +95,7 @@ class CodeProjection {
 
     /** Within the session at hand. @return null when there is none */
     Uni<CodeFacts> findInSession(String code, Instant now) {
-        return kept.get(code, UnitOfWork.current().factsVersion(), () -> loadInSession(code))
+        return kept.get(code, UnitOfWork.current().facts(), () -> loadInSession(code))
                 .map(row -> at(row, now));
     }
 

@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How far the facts have come that codes and placements are decided by: regions, organizations, coverages, who can act,
@@ -14,29 +14,30 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @ApplicationScoped
 public class Facts {
-    private static final String VERSION = "SELECT version FROM facts_versions";
+    private static final String VERSION = "SELECT version, current_date AS day FROM facts_versions";
 
     private final Pool pool;
-    private final AtomicLong recent = new AtomicLong();
+    private final AtomicReference<Edition> recent = new AtomicReference<>(Edition.NONE);
 
     Facts(Pool pool) {
         this.pool = pool;
     }
 
-    /** The newest version that this replica has heard of: at most a second old while the database answers. */
-    public long recent() {
+    /** The newest edition that this replica has heard of: at most a second old while the database answers. */
+    public Edition recent() {
         return recent.get();
     }
 
-    public void seen(long version) {
-        recent.accumulateAndGet(version, Math::max);
+    public void seen(Edition edition) {
+        recent.accumulateAndGet(edition, (known, said) -> said.newerThan(known) ? said : known);
     }
 
     /** Asks now: whoever has just changed a fact shows the change at once. */
     public Uni<Void> refresh() {
         return pool.query(VERSION)
                 .execute()
-                .invoke(rows -> seen(rows.iterator().next().getLong("version")))
+                .map(rows -> rows.iterator().next())
+                .invoke(row -> seen(new Edition(row.getLong("version"), row.getLocalDate("day"))))
                 .replaceWithVoid();
     }
 

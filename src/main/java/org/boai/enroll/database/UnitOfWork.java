@@ -13,7 +13,7 @@ public final class UnitOfWork {
     private static final String KEY = UnitOfWork.class.getName();
 
     private final List<Write> writes = new ArrayList<>();
-    private long factsVersion;
+    private Edition facts = Edition.NONE;
 
     private UnitOfWork() {}
 
@@ -35,13 +35,13 @@ public final class UnitOfWork {
         current().writes.add(write);
     }
 
-    /** The version of the facts when the transaction began: what is kept under it is true for this unit of work. */
-    public long factsVersion() {
-        return factsVersion;
+    /** The edition of the facts when the transaction began: what is kept under it is true for this unit of work. */
+    public Edition facts() {
+        return facts;
     }
 
-    public void beganAt(long version) {
-        this.factsVersion = version;
+    public void reliesOn(Edition edition) {
+        this.facts = edition;
     }
 
     /** All that was gathered, as one statement: one round trip, and no one of them without the others. */

@@ -20,6 +20,10 @@ final class AesGcmFieldCipher implements FieldCipher {
 
     private final Map<Byte, SecretKey> keys = new HashMap<>();
     private final byte activeId;
+
+    /** Found once for a thread; with the same key it need not be scheduled again. */
+    private final ThreadLocal<Cipher> ready = ThreadLocal.withInitial(AesGcmFieldCipher::find);
+
     private final SecureRandom random = new SecureRandom();
 
     AesGcmFieldCipher(FieldKeys source) {
@@ -59,13 +63,21 @@ final class AesGcmFieldCipher implements FieldCipher {
         return new String(run(Cipher.DECRYPT_MODE, keyId, nonce, field, row, rest), StandardCharsets.UTF_8);
     }
 
+    private static Cipher find() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES in Galois/Counter Mode is part of every Java platform", e);
+        }
+    }
+
     private byte[] run(int mode, byte keyId, byte[] nonce, Field field, UUID row, byte[] input) {
         SecretKey key = keys.get(keyId);
         if (key == null) {
             throw new IllegalStateException("no field key with id " + keyId);
         }
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            var cipher = ready.get();
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD((field.name() + ":" + row).getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);

@@ -10,10 +10,12 @@ import javax.crypto.spec.SecretKeySpec;
  * look equal. 32 bytes.
  */
 public final class BlindIndex {
-    private final SecretKeySpec key;
+    /** Ready for the next value; finding and keying a new one costs more than the hash. */
+    private final ThreadLocal<Mac> ready;
 
     BlindIndex(FieldKeys keys) {
-        this.key = new SecretKeySpec(keys.index(), "HmacSHA256");
+        var key = new SecretKeySpec(keys.index(), "HmacSHA256");
+        this.ready = ThreadLocal.withInitial(() -> keyed(key));
     }
 
     /** @param purpose what the value is, e.g. {@code phone}; values of one purpose are comparable */
@@ -22,12 +24,17 @@ public final class BlindIndex {
     }
 
     public byte[] of(String purpose, byte[] value) {
+        var mac = ready.get();
+        mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return mac.doFinal(value);
+    }
+
+    private static Mac keyed(SecretKeySpec key) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return mac.doFinal(value);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 is part of every Java platform", e);
         }

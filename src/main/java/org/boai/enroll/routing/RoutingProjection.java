@@ -73,7 +73,7 @@ class RoutingProjection {
     /** In the session at hand. @param residence a code, or null; @param affiliation an organization, or null */
     Uni<Candidates> load(String residence, UUID affiliation) {
         var where = new Where(residence == null ? "" : residence, affiliation);
-        return kept.get(where, UnitOfWork.current().factsVersion(), () -> Statements.row(
+        return kept.get(where, UnitOfWork.current().facts(), () -> Statements.row(
                         CANDIDATES, where.residence(), where.affiliation())
                 .map(row -> read((String) row[0])));
     }

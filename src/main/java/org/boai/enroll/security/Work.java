@@ -6,8 +6,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.boai.enroll.database.Edition;
 import org.boai.enroll.database.Facts;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
@@ -58,11 +60,11 @@ public class Work {
     }
 
     private Uni<Void> begin(Scope scope, UnitOfWork unit) {
-        return Statements.row(SET + ", (SELECT version FROM facts_versions)", scope.kind(), scope.key())
+        return Statements.row(SET + ", version, current_date FROM facts_versions", scope.kind(), scope.key())
                 .invoke(row -> {
-                    long version = (Long) row[2];
-                    unit.beganAt(version);
-                    facts.seen(version);
+                    var edition = new Edition((Long) row[2], (LocalDate) row[3]);
+                    unit.reliesOn(edition);
+                    facts.seen(edition);
                 })
                 .replaceWithVoid();
     }

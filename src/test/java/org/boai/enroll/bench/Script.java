@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.boai.enroll.bench.Recording.Sent;
 
 /**
@@ -55,12 +56,20 @@ final class Script {
         return lines;
     }
 
-    /** @param database tells the types of parameters and what existed before */
+    /**
+     * Only the shortest transactions: those of a program that knows code and place already, as it does in a campaign.
+     *
+     * @param database tells the types of parameters and what existed before
+     */
     static List<Script> of(List<List<Sent>> recorded, Connection database) throws SQLException {
         Set<String> found = found(database);
         Map<String, List<String>> types = new HashMap<>();
         List<Script> scripts = new ArrayList<>();
+        int steady = recorded.stream().mapToInt(List::size).min().orElseThrow();
         for (var transaction : recorded) {
+            if (transaction.size() > steady) {
+                continue;
+            }
             List<Line> lines = new ArrayList<>();
             for (var sent : transaction) {
                 if (sent.prepared() && !types.containsKey(sent.sql())) {
@@ -100,7 +109,24 @@ final class Script {
             case "date" -> constant(LocalDate.parse(recorded));
             case "timestamp with time zone" -> fresh -> OffsetDateTime.now();
             case "text", "character varying" -> text(recorded, found);
+            case "uuid[]", "text[]", "bytea[]" -> array(type, recorded, found);
             default -> throw new IllegalStateException("no value of type " + type);
+        };
+    }
+
+    private static Value array(String type, String recorded, Set<String> found) {
+        String element = type.substring(0, type.length() - 2);
+        var values = Stream.of(recorded.substring(1, recorded.length() - 1).split(","))
+                .map(text -> text.replace("\"", "").replace("\\\\", "\\"))
+                .map(text -> value(element, text, found))
+                .toList();
+        return fresh -> {
+            var array = values.stream().map(value -> value.in(fresh));
+            return switch (element) {
+                case "uuid" -> array.toArray(UUID[]::new);
+                case "bytea" -> array.toArray(Buffer[]::new);
+                default -> array.toArray(String[]::new);
+            };
         };
     }
 
