@@ -8,17 +8,20 @@ final class Receipts {
     private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final int LENGTH = 12;
     private static final int GROUP = 4;
+    private static final int BITS_PER_CHARACTER = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Receipts() {}
 
     static String next() {
         var receipt = new StringBuilder();
+        long bits = RANDOM.nextLong();
         for (int i = 0; i < LENGTH; i++) {
             if (i > 0 && i % GROUP == 0) {
                 receipt.append('-');
             }
-            receipt.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            receipt.append(ALPHABET.charAt((int) (bits & (ALPHABET.length() - 1))));
+            bits >>>= BITS_PER_CHARACTER;
         }
         return receipt.toString();
     }

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The pool with an end to waiting: three seconds for a connection and ten in the queue for each one there is, instead
+ * The pool with an end to waiting: three seconds for a connection and twenty in the queue for each one there is, instead
  * of the driver's thirty seconds and no end of queue. What waits longer is answered 503.
  * A database that is away is noticed before that wait ends: when both end together, requests are failed twice, and the
  * pool's gauge keeps counting connections that nobody has.
@@ -19,7 +19,7 @@ public class DatabasePool implements PgPoolCreator {
     private static final int CONNECT_MILLIS = 1000;
     private static final int RECONNECTS = 1;
     private static final long RECONNECT_PAUSE_MILLIS = 500;
-    private static final int WAITING_PER_CONNECTION = 10;
+    private static final int WAITING_PER_CONNECTION = 20;
 
     @Override
     public Pool create(Input input) {

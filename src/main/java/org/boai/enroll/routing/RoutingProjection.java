@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.boai.enroll.database.FactsCache;
 import org.boai.enroll.database.Statements;
-import org.boai.enroll.database.UnitOfWork;
 
 /**
  * Loads everything a placement needs in one statement: the residence's lineage, the organizations that cover it with
@@ -58,13 +56,7 @@ class RoutingProjection {
                 'covering', (SELECT coalesce(json_agg(fact), '[]') FROM facts WHERE NOT affiliation),
                 'affiliation', (SELECT fact FROM facts WHERE affiliation))::text""";
 
-    /** About twenty megabytes when all are used. */
-    private static final int KEPT = 5_000;
-
     private final ObjectMapper json;
-    private final FactsCache<Where, Candidates> kept = new FactsCache<>(KEPT, candidates -> true);
-
-    private record Where(String residence, UUID affiliation) {}
 
     RoutingProjection(ObjectMapper json) {
         this.json = json;
@@ -72,10 +64,8 @@ class RoutingProjection {
 
     /** In the session at hand. @param residence a code, or null; @param affiliation an organization, or null */
     Uni<Candidates> load(String residence, UUID affiliation) {
-        var where = new Where(residence == null ? "" : residence, affiliation);
-        return kept.get(where, UnitOfWork.current().facts(), () -> Statements.row(
-                        CANDIDATES, where.residence(), where.affiliation())
-                .map(row -> read((String) row[0])));
+        return Statements.row(CANDIDATES, residence == null ? "" : residence, affiliation)
+                .map(row -> read((String) row[0]));
     }
 
     private Candidates read(String facts) {

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.boai.enroll.code.CodeFacts;
 import org.boai.enroll.code.CodeService;
+import org.boai.enroll.database.FactsCache;
+import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.region.RegionChoice;
 import org.boai.enroll.region.RegionMoves;
@@ -16,6 +18,10 @@ import org.boai.enroll.security.Work;
 /** Places people: loads the facts, lets the router decide, and turns "choose first" into a problem with the choices. */
 @ApplicationScoped
 public class RoutingService {
+    /** Ten megabytes or so when all are used. */
+    private static final int KEPT = 5_000;
+
+    private final FactsCache<Whereabouts, Answer> answers = new FactsCache<>(KEPT, Placement.class::isInstance);
     private final RoutingProjection projection;
     private final RegionMoves regions;
     private final CodeService codes;
@@ -56,7 +62,12 @@ public class RoutingService {
         return answer(whereabouts).chain(this::placementOrProblem);
     }
 
+    /** The router says the same of the same facts: it is asked once for each place of an edition. */
     private Uni<Answer> answer(Whereabouts whereabouts) {
+        return answers.get(whereabouts, UnitOfWork.current().facts(), () -> route(whereabouts));
+    }
+
+    private Uni<Answer> route(Whereabouts whereabouts) {
         String code = whereabouts.regionCode();
         boolean outside = code != null && !code.startsWith(config.province());
         String inside = outside ? null : code;

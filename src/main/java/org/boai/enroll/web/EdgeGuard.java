@@ -1,7 +1,5 @@
 package org.boai.enroll.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,12 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.boai.enroll.kernel.CommonProblem;
-import org.boai.enroll.kernel.Language;
-import org.boai.enroll.kernel.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -26,7 +21,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class EdgeGuard {
     private static final Logger LOG = Logger.getLogger(EdgeGuard.class);
-    private static final int FIRST = -10_000;
+    static final int FIRST = -10_000;
     private static final int LAST = 100_000;
 
     /** Matrix parameters, encoded separators and dots, doubled slashes, dot segments, control characters. */
@@ -37,17 +32,12 @@ class EdgeGuard {
     private static final Pattern CROOKED =
             Pattern.compile("%(0[0-9a-f]|1[0-9a-f]|7f)|%(?![0-9a-f]{2})", Pattern.CASE_INSENSITIVE);
 
-    private final Problems problems;
-    private final ObjectMapper json;
+    private final EdgeAnswers answers;
     private final long maxBody;
     private final BodyHandler wholeBodies;
 
-    EdgeGuard(
-            Problems problems,
-            ObjectMapper json,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-        this.problems = problems;
-        this.json = json;
+    EdgeGuard(EdgeAnswers answers, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.answers = answers;
         this.maxBody = maxBody.asLongValue();
         this.wholeBodies = BodyHandler.create(false).setBodyLimit(this.maxBody);
     }
@@ -57,7 +47,7 @@ class EdgeGuard {
         router.route().order(FIRST).failureHandler(this::failed);
         router.route().order(FIRST + 1).handler(this::readWhole);
         router.route().order(FIRST + 2).handler(this::requireDecodable);
-        router.route().order(LAST).handler(context -> answer(context, CommonProblem.NOT_FOUND));
+        router.route().order(LAST).handler(context -> answers.answer(context, CommonProblem.NOT_FOUND));
     }
 
     private void guard(RoutingContext context) {
@@ -66,12 +56,12 @@ class EdgeGuard {
         String uri = context.request().uri();
         String path = uri.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
         if (!path.startsWith("/") || AMBIGUOUS.matcher(path).find()) {
-            answer(context, CommonProblem.REQUEST_PATH_REFUSED);
+            answers.answer(context, CommonProblem.REQUEST_PATH_REFUSED);
         } else if (CROOKED.matcher(uri).find()) {
-            answer(context, CommonProblem.REQUEST_NOT_READABLE);
+            answers.answer(context, CommonProblem.REQUEST_NOT_READABLE);
         } else if (announcedLength(context) > maxBody) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            answer(context, CommonProblem.BODY_TOO_LARGE);
+            answers.answer(context, CommonProblem.BODY_TOO_LARGE);
         } else {
             context.next();
         }
@@ -93,7 +83,7 @@ class EdgeGuard {
     private void requireDecodable(RoutingContext context) {
         String form = isForm(context) ? context.body().asString() : null;
         if (form != null && CROOKED.matcher(form).find()) {
-            answer(context, CommonProblem.REQUEST_NOT_READABLE);
+            answers.answer(context, CommonProblem.REQUEST_NOT_READABLE);
         } else {
             context.next();
         }
@@ -131,42 +121,16 @@ class EdgeGuard {
 
     private void failed(RoutingContext context) {
         switch (context.statusCode()) {
-            case 413 -> answer(context, CommonProblem.BODY_TOO_LARGE);
-            case 401 -> answer(context, CommonProblem.NOT_SIGNED_IN);
-            case 403 -> answer(context, CommonProblem.NOT_PERMITTED);
-            case 404 -> answer(context, CommonProblem.NOT_FOUND);
-            case 405 -> answer(context, CommonProblem.METHOD_NOT_ALLOWED);
-            case 400 -> answer(context, CommonProblem.REQUEST_NOT_READABLE);
+            case 413 -> answers.answer(context, CommonProblem.BODY_TOO_LARGE);
+            case 401 -> answers.answer(context, CommonProblem.NOT_SIGNED_IN);
+            case 403 -> answers.answer(context, CommonProblem.NOT_PERMITTED);
+            case 404 -> answers.answer(context, CommonProblem.NOT_FOUND);
+            case 405 -> answers.answer(context, CommonProblem.METHOD_NOT_ALLOWED);
+            case 400 -> answers.answer(context, CommonProblem.REQUEST_NOT_READABLE);
             default -> {
                 LOG.warnf("edge failure %d %s", context.statusCode(), context.failure());
-                answer(context, CommonProblem.UNEXPECTED);
+                answers.answer(context, CommonProblem.UNEXPECTED);
             }
-        }
-    }
-
-    private void answer(RoutingContext context, CommonProblem type) {
-        var response = context.response();
-        if (response.ended() || response.headWritten()) {
-            return;
-        }
-        var languages = context.acceptableLanguages().stream()
-                .map(language -> Locale.forLanguageTag(language.value()))
-                .toList();
-        var document = problems.document(ProblemException.of(type), Language.of(List.copyOf(languages)));
-        response.setStatusCode(document.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (document.status() == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer");
-        }
-        response.end(write(document));
-    }
-
-    private String write(ProblemDocument document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem document is always writable", e);
         }
     }
 }

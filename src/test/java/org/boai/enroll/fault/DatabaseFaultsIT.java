@@ -142,7 +142,7 @@ class DatabaseFaultsIT {
     private static void lock(Connection superuser) throws SQLException {
         superuser.setAutoCommit(false);
         try (var statement = superuser.createStatement()) {
-            statement.execute("LOCK TABLE enrollment_codes IN ACCESS EXCLUSIVE MODE");
+            statement.execute("LOCK TABLE applications IN ACCESS EXCLUSIVE MODE");
         }
     }
 
@@ -161,6 +161,32 @@ class DatabaseFaultsIT {
         } finally {
             clients.shutdownNow();
         }
+    }
+
+    @Test
+    void whatCouldNotBeDoneSoonIsRefusedAtOnceAndLaterAccepted() throws Exception {
+        Map<String, String> settings = new HashMap<>(TestPostgres.settings(port, DATABASE));
+        settings.put("boai.web.changes-at-once", String.valueOf(POOL));
+        Path folder = Folders.fresh("gate");
+        try (var narrow = Packaged.start(folder, settings);
+                var storm = new Storm(narrow.url(), ledger, CLIENTS)) {
+            Map<UUID, String> submissions = new HashMap<>();
+            crowd(MORE_THAN_THE_POOL).forEach(one -> submissions.put(UUID.randomUUID(), Storm.json(one)));
+            try (var superuser = database.connect(DATABASE)) {
+                lock(superuser);
+                var answers = askAtOnce(storm, submissions);
+                for (var answer : answers) {
+                    Storm.requireWorthRepeating(answer.get());
+                }
+                assertThat(Calm.counter(narrow, "boai_changes_refused_total")).isEqualTo(submissions.size() - POOL);
+                superuser.rollback();
+            }
+            submissions.forEach(storm::submit);
+            storm.awaitEnd();
+            Calm.assertAfter(narrow);
+        }
+        Folders.delete(folder);
+        LOG.infof("a gate that is shut: %s", proof());
     }
 
     private int waitingForTheLock() throws SQLException {

@@ -62,6 +62,14 @@ public final class Calm {
         Awaitility.await().atMost(PATIENCE).until(() -> health(program, check) == status);
     }
 
+    /** What a counter without tags has come to. */
+    public static double counter(Packaged program, String name) {
+        var found = Pattern.compile("^" + name + "(?:\\{[^}]*})? (\\S+)$", Pattern.MULTILINE)
+                .matcher(get(program.management() + "/q/metrics").body());
+        assertThat(found.find()).as("counter %s", name).isTrue();
+        return Double.parseDouble(found.group(1));
+    }
+
     private static double gauge(String metrics, String name) {
         var found = Pattern.compile("^" + name + "\\{[^}]*pool_type=\"sql\"[^}]*} (\\S+)$", Pattern.MULTILINE)
                 .matcher(metrics);
