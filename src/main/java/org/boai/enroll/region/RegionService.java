@@ -17,24 +17,14 @@ import org.boai.enroll.kernel.ProblemException;
 public class RegionService {
     private static final int MATCHES = 20;
 
-    /** Pseudo townships are passed through: what lies under them counts as lying under their county. */
-    private static final String PARENTS =
-            """
-            WITH parents AS (
-                SELECT id FROM regions WHERE code = $1 AND valid_to IS NULL
-                UNION ALL
-                SELECT c.id FROM regions c JOIN regions p ON p.id = c.parent_id
-                WHERE p.code = $1 AND p.valid_to IS NULL AND c.valid_to IS NULL AND c.pseudo AND c.level = 'TOWNSHIP')
-            """;
-
-    static final String CHILDREN = PARENTS
+    static final String CHILDREN = PassedThrough.from("$1")
             + """
             SELECT r.code, r.name, r.level, EXISTS (SELECT 1 FROM regions c WHERE c.parent_id = r.id) AS has_children
-            FROM regions r WHERE r.parent_id IN (SELECT id FROM parents) AND r.valid_to IS NULL AND NOT r.pseudo
+            FROM regions r WHERE r.parent_id IN (SELECT id FROM passed) AND r.valid_to IS NULL AND NOT r.pseudo
             ORDER BY r.code""";
 
     private static final String ROOT =
-            "SELECT code, name, level, true AS has_children FROM regions WHERE parent_id IS NULL AND valid_to IS NULL";
+            "SELECT code, name, level, true AS has_children FROM regions WHERE parent_id IS NULL AND valid_to IS NULL ORDER BY code";
 
     private static final String WITH_PATH =
             """
