@@ -12,6 +12,7 @@ import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.boai.enroll.demo.DatabaseRoles;
@@ -41,6 +42,9 @@ public final class Main {
                 throw new IllegalStateException("boai.mode is demo or production, not something else.");
             }
             System.setProperty(MODE, mode);
+            if (ImportRegions.isAskedBy(List.of(args))) {
+                listenToNobody();
+            }
             if (mode.equals("demo")) {
                 demoDefaults(config);
             } else {
@@ -80,6 +84,12 @@ public final class Main {
                     config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
             unlessSet(config, "boai.codes.public-url", "http://" + lanAddress() + ":" + port);
         }
+    }
+
+    /** Beside a replica on the same machine, and not for citizens: what is imported goes through the database. */
+    private static void listenToNobody() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
     }
 
     /** Where a phone in the same network finds this machine. */
