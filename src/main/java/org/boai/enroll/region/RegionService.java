@@ -38,9 +38,11 @@ public class RegionService {
 
     private static final String ONE = WITH_PATH + "WHERE r.code = $1 AND r.valid_to IS NULL";
 
+    /** The codes of a region's parts lie between it and its last possible part; an index finds them in the nation. */
     private static final String SEARCH = WITH_PATH
             + """
-            WHERE r.valid_to IS NULL AND NOT r.pseudo AND starts_with(r.code, $2)
+            WHERE r.valid_to IS NULL AND NOT r.pseudo
+              AND r.code >= $2 AND r.code <= $2 || '999999999999' AND starts_with(r.code, $2)
               AND (r.name LIKE '%' || $1 || '%' OR r.pinyin LIKE $1 || '%' OR r.initials LIKE $1 || '%')
             ORDER BY (r.name = $1 OR r.pinyin = $1 OR r.initials = $1) DESC, length(r.name), length(r.code), r.code
             LIMIT $3""";
