@@ -41,6 +41,12 @@ class ImportRegions {
         return arguments.stream().anyMatch(argument -> argument.split("=", 2)[0].equals(OPTION));
     }
 
+    /** Before a database is started. @throws ImportRefused if the arguments or the files are not as they should be */
+    static void check(List<String> arguments) {
+        Map<String, String> options = options(arguments);
+        NationImport.check(folder(options), provinces(options));
+    }
+
     /** @return the exit code */
     int run(List<String> arguments) {
         PrintStream out = System.out;
@@ -48,16 +54,31 @@ class ImportRegions {
             Map<String, String> options = options(arguments);
             Path report = options.containsKey(REPORT) ? Path.of(options.get(REPORT)) : reportByDefault;
             long began = System.nanoTime();
-            ImportReport result =
-                    regions.run(Path.of(options.get(OPTION)), provinces(options.getOrDefault(PROVINCES, "")), report);
+            ImportReport result = regions.run(folder(options), provinces(options), report);
             print(out, result, report, (System.nanoTime() - began) / 1_000_000_000);
             return 0;
         } catch (ImportRefused e) {
-            System.err.println("The regions are not imported. " + e.getMessage());
-            return 1;
+            return refuse(e);
         } finally {
             out.flush();
         }
+    }
+
+    /** @return the exit code */
+    static int refuse(ImportRefused why) {
+        System.err.println("The regions are not imported. " + why.getMessage());
+        return 1;
+    }
+
+    private static Path folder(Map<String, String> options) {
+        return Path.of(options.get(OPTION));
+    }
+
+    private static Set<String> provinces(Map<String, String> options) {
+        Set<String> provinces =
+                new LinkedHashSet<>(List.of(options.getOrDefault(PROVINCES, "").split(",")));
+        provinces.remove("");
+        return provinces;
     }
 
     private static Map<String, String> options(List<String> arguments) {
@@ -72,12 +93,6 @@ class ImportRegions {
             options.put(parts[0], parts[1].strip());
         }
         return options;
-    }
-
-    private static Set<String> provinces(String list) {
-        Set<String> provinces = new LinkedHashSet<>(List.of(list.split(",")));
-        provinces.remove("");
-        return provinces;
     }
 
     private static void print(PrintStream out, ImportReport report, Path file, long seconds) {

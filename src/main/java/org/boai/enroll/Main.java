@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.privacy.KeyFiles;
+import org.boai.enroll.region.ImportRefused;
 import org.boai.enroll.security.SigningKeys;
 
 /**
@@ -43,6 +44,7 @@ public final class Main {
             }
             System.setProperty(MODE, mode);
             if (ImportRegions.isAskedBy(List.of(args))) {
+                ImportRegions.check(List.of(args));
                 listenToNobody();
             }
             if (mode.equals("demo")) {
@@ -51,6 +53,8 @@ public final class Main {
                 productionDefaults(config, urlGiven);
             }
             run(urlGiven ? null : embedded(config), args);
+        } catch (ImportRefused e) {
+            System.exit(ImportRegions.refuse(e));
         } catch (IllegalStateException | IOException e) {
             System.err.println("Boai Enroll cannot start. " + e.getMessage());
             System.exit(1);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +74,18 @@ final class DivisionFiles {
             var reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder());
             return new Rows(
                     file, PARENTS.get(level), CSV.readerForListOf(String.class).readValues(reader));
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, 1, e);
         } catch (IOException e) {
             throw new ImportRefused("The file " + file + " cannot be read (" + e.getMessage() + ").", e);
         }
+    }
+
+    private static ImportRefused unreadable(Path file, int line, IOException cause) {
+        return new ImportRefused(
+                "The file " + file + " cannot be read as CSV in UTF-8 after line " + line
+                        + ". Unpack it anew and import again: what is imported stays, the rest follows.",
+                cause);
     }
 
     /** The rows of one file below its header. A field that a row does not have is an empty string. */
@@ -133,7 +143,7 @@ final class DivisionFiles {
             try {
                 return lines.hasNextValue();
             } catch (IOException e) {
-                throw unreadable(e);
+                throw unreadable(file, line, e);
             }
         }
 
@@ -141,15 +151,8 @@ final class DivisionFiles {
             try {
                 return lines.nextValue();
             } catch (IOException e) {
-                throw unreadable(e);
+                throw unreadable(file, line, e);
             }
-        }
-
-        private ImportRefused unreadable(IOException e) {
-            return new ImportRefused(
-                    "The file " + file + " cannot be read as CSV in UTF-8 after line " + line
-                            + ". Unpack it anew and import again: what is imported stays, the rest follows.",
-                    e);
         }
 
         @Override
@@ -157,7 +160,7 @@ final class DivisionFiles {
             try {
                 lines.close();
             } catch (IOException e) {
-                throw unreadable(e);
+                throw unreadable(file, line, e);
             }
         }
     }

@@ -27,6 +27,15 @@ public class NationImport {
     }
 
     /**
+     * Looks at the files without a database; what is wrong here need not start one.
+     *
+     * @throws ImportRefused if a file is missing, unreadable or has another header, or holds no such province
+     */
+    public static void check(Path folder, Set<String> provinces) {
+        choose(provinces, DivisionFiles.in(folder));
+    }
+
+    /**
      * @param folder    with the five files
      * @param provinces codes, two digits each; none for every province in the files
      * @param report    where to write what needs a person's eye
