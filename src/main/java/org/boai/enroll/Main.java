@@ -12,11 +12,13 @@ import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.privacy.KeyFiles;
+import org.boai.enroll.region.ImportRefused;
 import org.boai.enroll.security.SigningKeys;
 
 /**
@@ -41,12 +43,18 @@ public final class Main {
                 throw new IllegalStateException("boai.mode is demo or production, not something else.");
             }
             System.setProperty(MODE, mode);
+            if (ImportRegions.isAskedBy(List.of(args))) {
+                ImportRegions.check(List.of(args));
+                listenToNobody();
+            }
             if (mode.equals("demo")) {
                 demoDefaults(config);
             } else {
                 productionDefaults(config, urlGiven);
             }
             run(urlGiven ? null : embedded(config), args);
+        } catch (ImportRefused e) {
+            System.exit(ImportRegions.refuse(e));
         } catch (IllegalStateException | IOException e) {
             System.err.println("Boai Enroll cannot start. " + e.getMessage());
             System.exit(1);
@@ -80,6 +88,12 @@ public final class Main {
                     config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
             unlessSet(config, "boai.codes.public-url", "http://" + lanAddress() + ":" + port);
         }
+    }
+
+    /** Beside a replica on the same machine, and not for citizens: what is imported goes through the database. */
+    private static void listenToNobody() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
     }
 
     /** Where a phone in the same network finds this machine. */

@@ -5,19 +5,28 @@ import io.quarkus.runtime.QuarkusApplication;
 import java.util.List;
 import org.boai.enroll.demo.Welcome;
 
-/** Runs until it is stopped; with {@code --prepare} it only migrates, fills what is empty, and ends. */
+/**
+ * Runs until it is stopped; with {@code --prepare} it only migrates, fills what is empty, and ends, and with
+ * {@link ImportRegions} it imports regions and ends.
+ */
 public class Program implements QuarkusApplication {
     public static final String PREPARE = "--prepare";
 
     private final Welcome welcome;
+    private final ImportRegions importRegions;
 
-    Program(Welcome welcome) {
+    Program(Welcome welcome, ImportRegions importRegions) {
         this.welcome = welcome;
+        this.importRegions = importRegions;
     }
 
     @Override
     public int run(String... args) {
-        if (!List.of(args).contains(PREPARE)) {
+        List<String> arguments = List.of(args);
+        if (ImportRegions.isAskedBy(arguments)) {
+            return importRegions.run(arguments);
+        }
+        if (!arguments.contains(PREPARE)) {
             welcome.say();
             Quarkus.waitForExit();
         }

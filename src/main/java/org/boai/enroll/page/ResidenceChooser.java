@@ -14,6 +14,7 @@ import org.boai.enroll.region.RegionMatch;
 import org.boai.enroll.region.RegionProblem;
 import org.boai.enroll.region.RegionService;
 import org.boai.enroll.region.RegionView;
+import org.boai.enroll.routing.RoutingConfig;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The way to a village, level by level or by a search, and the way round it through work or school. */
@@ -25,13 +26,19 @@ class ResidenceChooser {
     private final RegionService regions;
     private final OrganizationService organizations;
     private final ProblemPages problems;
+    private final RoutingConfig routing;
 
     ResidenceChooser(
-            CodeService codes, RegionService regions, OrganizationService organizations, ProblemPages problems) {
+            CodeService codes,
+            RegionService regions,
+            OrganizationService organizations,
+            ProblemPages problems,
+            RoutingConfig routing) {
         this.codes = codes;
         this.regions = regions;
         this.organizations = organizations;
         this.problems = problems;
+        this.routing = routing;
     }
 
     /**
@@ -66,8 +73,7 @@ class ResidenceChooser {
 
     private Uni<TemplateInstance> level(Visit visit, String parent) {
         if (parent == null || parent.isBlank()) {
-            return regions.childrenOf(null)
-                    .chain(root -> level(visit, root.items().get(0).code()));
+            return level(visit, routing.province());
         }
         return regions.get(requireCode(parent)).chain(region -> regions.childrenOf(region.code())
                 .map(children -> page(visit, region, children.items())));
@@ -86,8 +92,7 @@ class ResidenceChooser {
     }
 
     private Uni<TemplateInstance> found(Visit visit, String needle) {
-        return regions.childrenOf(null)
-                .chain(root -> regions.search(needle, root.items().get(0).code()))
+        return regions.search(needle, routing.province())
                 .map(matches -> new ResidencePage(
                         visit.language(),
                         visit.code(),

@@ -26,11 +26,6 @@ public final class RegionCatalog {
     private static final Set<String> NEW_COUNTIES = Set.of("330113", "330114");
     private static final LocalDate NEW_COUNTIES_SINCE = LocalDate.of(2021, 4, 9);
 
-    /** 龙港市 has no townships; its communities hang under this one, which no type digit gives away. */
-    private static final String LONGGANG_PSEUDO_TOWNSHIP = "330383198";
-
-    private static final int TOWNSHIP_TYPE_AT = 6;
-
     /**
      * A region with its validity, as one row to import.
      *
@@ -108,7 +103,7 @@ public final class RegionCatalog {
             String name = row.get(1);
             RegionLevel level = RegionLevel.valueOf(row.get(2));
             String parent = row.get(3).isEmpty() ? null : row.get(3);
-            boolean pseudo = isPseudo(code, name, level);
+            boolean pseudo = PseudoRegions.contains(code, name, level);
             Spelling spelling = pinyin.spell(name);
             return new RegionRow(
                     code,
@@ -167,19 +162,5 @@ public final class RegionCatalog {
 
     private static String parentOf(String code, RegionLevel level) {
         return code.substring(0, RegionLevel.values()[level.ordinal() - 1].codeLength());
-    }
-
-    private static boolean isPseudo(String code, String name, RegionLevel level) {
-        return switch (level) {
-            case TOWNSHIP -> isZoneOrFarm(code) || code.equals(LONGGANG_PSEUDO_TOWNSHIP);
-            case VILLAGE -> name.endsWith("生活区") || name.endsWith("虚拟社区");
-            case PROVINCE, CITY, COUNTY -> false;
-        };
-    }
-
-    /** 400–599 are units where enterprise and administration are one (《县以下行政区划代码编制规则》). */
-    private static boolean isZoneOrFarm(String townshipCode) {
-        char type = townshipCode.charAt(TOWNSHIP_TYPE_AT);
-        return type == '4' || type == '5';
     }
 }

@@ -1,6 +1,7 @@
 package org.boai.enroll.region;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,9 +41,11 @@ public class RegionImport {
             FROM region_successors s JOIN regions o ON o.id = s.old_id""";
 
     private final Work work;
+    private final Vertx vertx;
 
-    RegionImport(Work work) {
+    RegionImport(Work work, Vertx vertx) {
         this.work = work;
+        this.vertx = vertx;
     }
 
     /** Does nothing when there are regions; several replicas starting at once import once. */
@@ -55,7 +58,12 @@ public class RegionImport {
                         .execute())
                 .chain(rows -> rows.iterator().next().getBoolean("filled")
                         ? Uni.createFrom().voidItem()
-                        : importAll(connection, RegionCatalog.load())));
+                        : catalog().chain(catalog -> importAll(connection, catalog))));
+    }
+
+    /** Reading and spelling takes seconds: a worker does it, and what follows is back where the connection lives. */
+    private Uni<RegionCatalog> catalog() {
+        return vertx.executeBlocking(RegionCatalog::load);
     }
 
     private Uni<Void> importAll(SqlConnection connection, RegionCatalog catalog) {

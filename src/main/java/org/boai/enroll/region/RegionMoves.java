@@ -27,12 +27,10 @@ public class RegionMoves {
             SELECT code, name FROM regions
             WHERE code = ANY (string_to_array(:code, ',')) AND valid_to IS NULL AND NOT pseudo ORDER BY code""";
 
-    private static final String BELOW =
-            """
-            SELECT r.code, r.name FROM regions r JOIN regions p ON p.id = r.parent_id
-            LEFT JOIN regions g ON g.id = p.parent_id AND p.pseudo AND p.level = 'TOWNSHIP'
-            WHERE (p.code = :code OR g.code = :code) AND p.valid_to IS NULL AND r.valid_to IS NULL AND NOT r.pseudo
-            ORDER BY r.code""";
+    private static final String BELOW = PassedThrough.from(":code")
+            + """
+            SELECT r.code, r.name FROM regions r WHERE r.parent_id IN (SELECT id FROM passed)
+              AND r.valid_to IS NULL AND NOT r.pseudo ORDER BY r.code""";
 
     /** Follows successors; a village of a township that moved keeps its last three digits. */
     public Uni<Resolution> resolve(String code) {
@@ -44,7 +42,7 @@ public class RegionMoves {
         });
     }
 
-    /** What can be chosen directly below a region; pseudo townships are passed through. */
+    /** What can be chosen directly below a region; pseudo regions are passed through. */
     public Uni<List<RegionChoice>> choicesBelow(String code) {
         return choices(BELOW, code);
     }

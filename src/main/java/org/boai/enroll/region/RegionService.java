@@ -19,24 +19,14 @@ import org.boai.enroll.kernel.ProblemException;
 public class RegionService {
     private static final int MATCHES = 20;
 
-    /** Pseudo townships are passed through: what lies under them counts as lying under their county. */
-    private static final String PARENTS =
-            """
-            WITH parents AS (
-                SELECT id FROM regions WHERE code = $1 AND valid_to IS NULL
-                UNION ALL
-                SELECT c.id FROM regions c JOIN regions p ON p.id = c.parent_id
-                WHERE p.code = $1 AND p.valid_to IS NULL AND c.valid_to IS NULL AND c.pseudo AND c.level = 'TOWNSHIP')
-            """;
-
-    static final String CHILDREN = PARENTS
+    static final String CHILDREN = PassedThrough.from("$1")
             + """
             SELECT r.code, r.name, r.level, EXISTS (SELECT 1 FROM regions c WHERE c.parent_id = r.id) AS has_children
-            FROM regions r WHERE r.parent_id IN (SELECT id FROM parents) AND r.valid_to IS NULL AND NOT r.pseudo
+            FROM regions r WHERE r.parent_id IN (SELECT id FROM passed) AND r.valid_to IS NULL AND NOT r.pseudo
             ORDER BY r.code""";
 
     private static final String ROOT =
-            "SELECT code, name, level, true AS has_children FROM regions WHERE parent_id IS NULL AND valid_to IS NULL";
+            "SELECT code, name, level, true AS has_children FROM regions WHERE parent_id IS NULL AND valid_to IS NULL ORDER BY code";
 
     private static final String WITH_PATH =
             """
@@ -50,9 +40,11 @@ public class RegionService {
 
     private static final String ONE = WITH_PATH + "WHERE r.code = $1 AND r.valid_to IS NULL";
 
+    /** The codes of a region's parts lie between it and its last possible part; an index finds them in the nation. */
     private static final String SEARCH = WITH_PATH
             + """
-            WHERE r.valid_to IS NULL AND NOT r.pseudo AND starts_with(r.code, $2)
+            WHERE r.valid_to IS NULL AND NOT r.pseudo
+              AND r.code >= $2 AND r.code <= $2 || '999999999999' AND starts_with(r.code, $2)
               AND (r.name LIKE '%' || $1 || '%' OR r.pinyin LIKE $1 || '%' OR r.initials LIKE $1 || '%')
             ORDER BY (r.name = $1 OR r.pinyin = $1 OR r.initials = $1) DESC, length(r.name), length(r.code), r.code
             LIMIT $3""";

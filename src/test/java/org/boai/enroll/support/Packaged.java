@@ -69,6 +69,22 @@ public final class Packaged implements AutoCloseable {
         }
     }
 
+    /** Begins a command that ends by itself, with a small heap; what it says is in the log. */
+    public static Process command(Path folder, Path log, Map<String, String> settings, List<String> arguments) {
+        return launch(folder, log, settings, List.of("-Xmx256m"), arguments);
+    }
+
+    /** Runs a command to its end. @return exit code and all that it said */
+    public static Refusal run(Path folder, Map<String, String> settings, List<String> arguments)
+            throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "command", ".log");
+        var process = command(folder, log, settings, arguments);
+        if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Refusal(process.waitFor(), Files.readString(log));
+    }
+
     /** Starts it where it cannot start. @return exit code and all that it said */
     public static Refusal refuses(Path folder, Map<String, String> settings) throws IOException, InterruptedException {
         Path log = folder.resolve("program.log");
@@ -80,7 +96,7 @@ public final class Packaged implements AutoCloseable {
         return new Refusal(process.waitFor(), Files.readString(log));
     }
 
-    /** What a start that did not happen said. */
+    /** What a start that did not happen, or a command that ended, said. */
     public record Refusal(int exitCode, String output) {}
 
     private static Process launch(
