@@ -15,6 +15,8 @@ import org.boai.enroll.support.TestPostgres;
 
 /** Single requests, one after the other: what is looked at, not measured. */
 final class Client {
+    private static final int PARTIAL = 206;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final String url;
@@ -46,6 +48,20 @@ final class Client {
     /** Bytes of an answer's body. */
     int size(String path, String bearer) {
         return send(request(path).header("Authorization", bearer)).body().length;
+    }
+
+    /** Fails unless the first bytes of a file are answered, just so many, as a part of it. */
+    void requirePart(String path, int bytes) {
+        var answer = send(request(path).header("Range", part(bytes)));
+        if (answer.statusCode() != PARTIAL || answer.body().length != bytes) {
+            throw new IllegalStateException(
+                    answer + " with " + answer.body().length + " bytes is not the first " + bytes + " of " + path);
+        }
+    }
+
+    /** The header's value that asks for the first bytes. */
+    static String part(int bytes) {
+        return "bytes=0-" + (bytes - 1);
     }
 
     private HttpRequest.Builder request(String path) {
