@@ -23,6 +23,7 @@ final class Answers implements StatusHandler, HeaderHandler {
     private long last = Long.MIN_VALUE;
     private long others;
     private long comeBacks;
+    private long sent;
 
     /** One second of a turn, by when the answers came; milliseconds are those of accepted ones. */
     record Second(long accepted, long refused, double p99) {}
@@ -73,6 +74,25 @@ final class Answers implements StatusHandler, HeaderHandler {
     /** From the first request to the last answer. */
     synchronized double realSeconds() {
         return Math.max(1, last - first) / NANOS_PER_SECOND;
+    }
+
+    synchronized long firstNanos() {
+        return first;
+    }
+
+    /** All answers that came. */
+    synchronized long count() {
+        return accepted.getTotalCount() + refused.getTotalCount() + others;
+    }
+
+    /** @param requests that were sent */
+    synchronized void sent(long requests) {
+        sent = requests;
+    }
+
+    /** Sent, and never answered: these may have been stored, or not. */
+    synchronized long unanswered() {
+        return sent - count();
     }
 
     synchronized long acceptedCount() {

@@ -8,6 +8,7 @@ import io.hyperfoil.api.config.SessionLimitPolicy;
 import io.hyperfoil.api.statistics.StatisticsSnapshot;
 import io.hyperfoil.core.impl.LocalSimulationRunner;
 import io.hyperfoil.http.api.HttpMethod;
+import io.hyperfoil.http.api.HttpRequestWriter;
 import io.hyperfoil.http.config.HttpPluginBuilder;
 import io.hyperfoil.http.statistics.HttpStats;
 import io.hyperfoil.http.steps.HttpRequestStepBuilder;
@@ -55,26 +56,30 @@ final class Load {
                 .maxSessions(Math.min(MOST_WAITING, perSecond * WAITING_SECONDS)));
     }
 
-    /** @param headers name after value, in turns */
+    /** @param headers name before value, in turns */
     static Consumer<HttpRequestStepBuilder> get(String path, String... headers) {
-        return request -> request.method(HttpMethod.GET).path(path).headerAppender((session, writer) -> {
-            for (int i = 0; i < headers.length; i += 2) {
-                writer.putHeader(headers[i], headers[i + 1]);
-            }
-        });
+        return request ->
+                request.method(HttpMethod.GET).path(path).headerAppender((session, writer) -> put(headers, writer));
+    }
+
+    private static void put(String[] headers, HttpRequestWriter writer) {
+        for (int i = 0; i < headers.length; i += 2) {
+            writer.putHeader(headers[i], headers[i + 1]);
+        }
     }
 
     static Consumer<HttpRequestStepBuilder> submit(Persons persons) {
         return post("/api/v1/applications", persons::next);
     }
 
-    /** Another body, and another key, each time. */
-    static Consumer<HttpRequestStepBuilder> post(String path, Supplier<byte[]> bodies) {
+    /** Another body, and another key, each time. @param headers name before value, in turns */
+    static Consumer<HttpRequestStepBuilder> post(String path, Supplier<byte[]> bodies, String... headers) {
         return request -> request.method(HttpMethod.POST)
                 .path(path)
                 .headerAppender((session, writer) -> {
                     writer.putHeader("Content-Type", "application/json");
                     writer.putHeader("Idempotency-Key", Persons.key());
+                    put(headers, writer);
                 })
                 .body((session, connection) -> Unpooled.wrappedBuffer(bodies.get()));
     }
@@ -114,6 +119,7 @@ final class Load {
         if (http.cacheHits > 0) {
             throw new IllegalStateException("the load generator answered itself");
         }
+        answers.sent(total.requestCount);
         long failures = total.requestCount - http.status_2xx;
         return Measured.of(total.histogram, answers.realSeconds(), total.requestCount, failures);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What the machine is, and what the program holds of its memory. Linux only, as the benchmark is. */
 final class Machine {
-    private static final Pattern USED = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
+    private static final Pattern USED = Pattern.compile("(?:total|committed) [0-9]+K, used ([0-9]+)K");
     private static final long KIB_PER_MIB = 1024;
 
     private Machine() {}

@@ -26,6 +26,7 @@ final class Rig implements AutoCloseable {
     private final Packaged program;
     private final Report report;
     private long acknowledged;
+    private long unanswered;
 
     private Rig(Ground ground, Packaged program, Report report) {
         this.ground = ground;
@@ -69,15 +70,19 @@ final class Rig implements AutoCloseable {
     }
 
     Measured closed(Persons persons, Duration duration) {
-        return count(load(duration).closed(CLIENTS, Load.submit(persons)));
+        var load = load(duration);
+        return count(load, load.closed(CLIENTS, Load.submit(persons)));
     }
 
     Measured open(int perSecond, Persons persons) {
-        return count(load(TURN).open(perSecond, Load.submit(persons)));
+        var load = load(TURN);
+        return count(load, load.open(perSecond, Load.submit(persons)));
     }
 
-    Measured count(Measured submissions) {
-        acknowledge(submissions.answers() - submissions.failures());
+    /** Keeps in mind what a turn of submissions had acknowledged. */
+    Measured count(Load load, Measured submissions) {
+        acknowledge(load.answers().acceptedCount());
+        unanswered += load.answers().unanswered();
         return submissions;
     }
 
@@ -118,9 +123,9 @@ final class Rig implements AutoCloseable {
         return medians;
     }
 
-    /** Fails unless what was acknowledged, and nothing else, is stored and told. */
+    /** Fails unless what was acknowledged is stored and told, and nothing else but what got no answer. */
     void requireWhole(String section) throws SQLException {
-        Ledger.requireWhole(ground, acknowledged);
+        Ledger.requireWhole(ground, acknowledged, unanswered);
         report.fact(section + " acknowledged, stored and told", acknowledged);
     }
 
