@@ -40,6 +40,8 @@ final class Postgres implements AutoCloseable {
         }
         removeLogs();
         var server = EmbeddedDatabase.start(HOME, 0);
+        // at the very end, also of a run that is broken off
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         var postgres = new Postgres(server, server.connect("postgres"));
         run(postgres.superuser, "ALTER SYSTEM SET pg_stat_statements.track_planning = on");
         postgres.count(false);
@@ -149,9 +151,9 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    /** The server itself stops with the run. */
     @Override
     public void close() throws SQLException {
         superuser.close();
-        server.close();
     }
 }

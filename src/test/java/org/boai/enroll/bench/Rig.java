@@ -44,7 +44,6 @@ final class Rig implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(ground.settings());
         settings.putAll(more);
         var program = Packaged.start(folder(), settings, launch);
-        Runtime.getRuntime().addShutdownHook(new Thread(program::kill));
         return new Rig(ground, program, report);
     }
 
