@@ -26,7 +26,7 @@ final class Overload implements Section {
         try (var ground = postgres.copy("overload");
                 var rig = Rig.start(ground, Launch.usual(), Map.of(), report)) {
             var persons = new Persons(ground.branches(BRANCHES));
-            double sustainable = rig.warm(persons, "overload");
+            double sustainable = rig.warm("overload", () -> rig.closed(persons, Rig.TURN));
             report.fact("overload sustainable per second", Report.number(sustainable));
             int half = Math.max(1, (int) (sustainable / 2));
             var quiet = new Storm(rig, half, Rig.TURN);

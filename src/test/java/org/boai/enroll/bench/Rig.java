@@ -89,19 +89,20 @@ final class Rig implements AutoCloseable {
         acknowledged += submissions;
     }
 
-    /** Submits until the throughput of two turns that follow each other is the same; @return that of the last. */
-    double warm(Persons persons, String name) throws SQLException, InterruptedException {
+    /** Repeats a turn until two that follow each other come to the same, eight times at most; @return the last. */
+    double warm(String name, Turn turn) throws SQLException, InterruptedException {
+        int turns = 1;
         double before = 0;
-        for (int turn = 1; turn <= MOST_WARM_TURNS; turn++) {
-            double now = closed(persons, TURN).perSecond();
+        double now = turn.run().perSecond();
+        while (Math.abs(now - before) >= STEADY * now && turns < MOST_WARM_TURNS) {
             ground.settle();
-            if (Math.abs(now - before) < STEADY * now || turn == MOST_WARM_TURNS) {
-                report.fact(name + " turns to warm up", turn);
-                return now;
-            }
             before = now;
+            now = turn.run().perSecond();
+            turns++;
         }
-        throw new IllegalStateException("unreachable");
+        ground.settle();
+        report.fact(name + ": turns to warm up", turns);
+        return now;
     }
 
     /** Measures each turn once in each round, so that what disturbs the machine disturbs all alike; @return medians. */

@@ -63,7 +63,7 @@ final class Submissions {
     }
 
     void measure(String members) throws SQLException, InterruptedException {
-        rig.warm(spread(), members);
+        rig.warm(members + " submissions", () -> rig.closed(spread(), Rig.TURN));
         raw.closed(Rig.CLIENTS, Rig.TURN);
         Map<String, Rig.Turn> writes = new LinkedHashMap<>();
         writes.put("raw", () -> raw.closed(Rig.CLIENTS, Rig.TURN));
