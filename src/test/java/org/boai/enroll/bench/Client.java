@@ -15,6 +15,9 @@ import org.boai.enroll.support.TestPostgres;
 
 /** Single requests, one after the other: what is looked at, not measured. */
 final class Client {
+    private static final int PARTIAL = 206;
+    private static final int TRIES = 20;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final String url;
@@ -33,19 +36,40 @@ final class Client {
         }
     }
 
-    /** A demo steward's access token. */
-    String token(String username) throws IOException {
+    /** A demo steward's access token; a program that is still busy is asked again. */
+    String token(String username) throws IOException, InterruptedException {
         byte[] credentials =
                 json.writeValueAsBytes(Map.of("username", username, "password", TestPostgres.DEMO_PASSWORD));
-        var answer = send(request("/api/v1/auth/tokens")
+        var request = request("/api/v1/auth/tokens")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(credentials)));
-        return json.readTree(answer.body()).path("accessToken").asText();
+                .POST(BodyPublishers.ofByteArray(credentials));
+        for (int i = 0; i < TRIES; i++) {
+            var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() / 100 == 2) {
+                return json.readTree(answer.body()).path("accessToken").asText();
+            }
+            Thread.sleep(1000);
+        }
+        return json.readTree(send(request).body()).path("accessToken").asText();
     }
 
     /** Bytes of an answer's body. */
     int size(String path, String bearer) {
         return send(request(path).header("Authorization", bearer)).body().length;
+    }
+
+    /** Fails unless the first bytes of a file are answered, just so many, as a part of it. */
+    void requirePart(String path, int bytes) {
+        var answer = send(request(path).header("Range", part(bytes)));
+        if (answer.statusCode() != PARTIAL || answer.body().length != bytes) {
+            throw new IllegalStateException(
+                    answer + " with " + answer.body().length + " bytes is not the first " + bytes + " of " + path);
+        }
+    }
+
+    /** The header's value that asks for the first bytes. */
+    static String part(int bytes) {
+        return "bytes=0-" + (bytes - 1);
     }
 
     private HttpRequest.Builder request(String path) {

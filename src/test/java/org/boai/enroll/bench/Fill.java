@@ -28,9 +28,10 @@ final class Fill {
 
     private static final String MEMBERS =
             """
-            INSERT INTO members (id, number, organization_id, kind, status, application_id, identity_key, full_name,
-                name_index, phone, phone_index, birth_date, residence_region_id, joined_on, created_at)
-            SELECT member, 'fill' || lpad(i::text, 13, '0'), organization, 'ADULT', 'ACTIVE', application, """
+            INSERT INTO members (id, number, organization_id, kind, status, application_id, description_key, identity_key,
+                full_name, name_index, phone, phone_index, birth_date, residence_region_id, joined_on, created_at)
+            SELECT member, 'fill' || lpad(i::text, 13, '0'), organization, 'ADULT', 'ACTIVE', application,
+                sha256(('description' || i)::bytea), """
                     + SEALED + ", region, at::date, at FROM people CROSS JOIN sample";
 
     private static final String APPLICATIONS =

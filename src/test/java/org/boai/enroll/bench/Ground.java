@@ -1,9 +1,5 @@
 package org.boai.enroll.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,21 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.boai.enroll.demo.DatabaseRoles;
-import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.kernel.Damm;
 import org.boai.enroll.support.Applications;
-import org.boai.enroll.support.Packaged;
-import org.boai.enroll.support.TestPostgres;
 
-/** The benchmark's PostgreSQL, durable as in production, and its one database, prepared by the program itself. */
+/** The database of one section: a copy of what the program itself prepared. */
 final class Ground implements AutoCloseable {
-    static final String DATABASE = "boai_bench";
-    static final Path BUILD =
-            Path.of(System.getProperty("boai.build.directory", "target")).toAbsolutePath();
-
-    private static final Path HOME = BUILD.resolve("bench-postgres");
-    private static final String OF_PROGRAM = "ALTER ROLE " + DatabaseRoles.PROGRAM + " IN DATABASE " + DATABASE + " ";
-
     /** The steward's village first: it is the hot one, and its inbox is read. */
     private static final String VILLAGES =
             """
@@ -45,57 +31,29 @@ final class Ground implements AutoCloseable {
     private static final Pattern CONSTANT =
             Pattern.compile("(?i)E?'[^']*'|\\[[^]]*]|\\$[0-9]+|\\b[0-9]+\\b|\\b(true|false|null)\\b");
 
-    private final EmbeddedDatabase server;
+    private final Postgres postgres;
+    private final String database;
     private final Connection superuser;
 
-    private Ground(EmbeddedDatabase server, Connection superuser) {
-        this.server = server;
+    Ground(Postgres postgres, String database, Connection superuser) {
+        this.postgres = postgres;
+        this.database = database;
         this.superuser = superuser;
     }
 
-    static Ground open() throws SQLException {
-        try (var first = EmbeddedDatabase.start(HOME, 0);
-                var connection = first.connect("postgres")) {
-            run(connection, "ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
-            run(connection, "ALTER SYSTEM SET log_destination = 'jsonlog'");
-            run(connection, "ALTER SYSTEM SET max_wal_size = '4GB'");
-        }
-        removeLogs();
-        var server = EmbeddedDatabase.start(HOME, 0);
-        try (var connection = server.connect("postgres")) {
-            run(connection, "ALTER SYSTEM SET pg_stat_statements.track = 'top'");
-            run(connection, "ALTER SYSTEM SET pg_stat_statements.track_planning = on");
-            run(connection, "SELECT pg_reload_conf()");
-            run(connection, "DROP DATABASE IF EXISTS " + DATABASE + " WITH (FORCE)");
-            DatabaseRoles.prepare(connection, DATABASE, TestPostgres.rolePassword());
-        }
-        Packaged.prepare(TestPostgres.settings(server.port(), DATABASE));
-        var ground = new Ground(server, server.connect(DATABASE));
-        ground.run("CREATE EXTENSION pg_stat_statements");
-        return ground;
-    }
-
-    private static void removeLogs() {
-        try (var logs = Files.list(logFolder())) {
-            for (Path log : logs.toList()) {
-                Files.delete(log);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Path logFolder() {
-        return HOME.resolve("cluster/log");
+    /** What a program needs to work on it. */
+    Map<String, String> settings() {
+        return postgres.settings(database);
     }
 
     /** From its next connections on the program's statements stand in the log with all values, or no longer. */
     void logStatements(boolean on) throws SQLException {
+        String ofProgram = "ALTER ROLE " + DatabaseRoles.PROGRAM + " IN DATABASE " + database + " ";
         if (on) {
-            run(OF_PROGRAM + "SET log_statement = 'all'");
-            run(OF_PROGRAM + "SET log_error_verbosity = 'default'");
+            run(ofProgram + "SET log_statement = 'all'");
+            run(ofProgram + "SET log_error_verbosity = 'default'");
         } else {
-            run(OF_PROGRAM + "RESET ALL");
+            run(ofProgram + "RESET ALL");
         }
     }
 
@@ -145,11 +103,6 @@ final class Ground implements AutoCloseable {
         return longest;
     }
 
-    void stopCounting() throws SQLException {
-        run("ALTER SYSTEM SET pg_stat_statements.track = 'none'");
-        run("SELECT pg_reload_conf()");
-    }
-
     long number(String query) throws SQLException {
         try (var statement = superuser.createStatement();
                 var rows = statement.executeQuery(query)) {
@@ -159,13 +112,7 @@ final class Ground implements AutoCloseable {
     }
 
     void run(String sql) throws SQLException {
-        run(superuser, sql);
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Postgres.run(superuser, sql);
     }
 
     /** Waits until the program has numbered what earlier turns wrote, ten seconds at most. */
@@ -179,19 +126,18 @@ final class Ground implements AutoCloseable {
         return superuser;
     }
 
-    int port() {
-        return server.port();
+    Postgres postgres() {
+        return postgres;
     }
 
-    long postmaster() throws IOException {
-        return Long.parseLong(Files.readAllLines(HOME.resolve("cluster/postmaster.pid"))
-                .get(0)
-                .strip());
+    String database() {
+        return database;
     }
 
+    /** Nobody needs it any more. */
     @Override
     public void close() throws SQLException {
         superuser.close();
-        server.close();
+        postgres.drop(database);
     }
 }

@@ -55,11 +55,16 @@ final class Ledger {
         }
     }
 
-    /** Fails unless every acknowledged submission, and no other, is there, with exactly one notice and an audience. */
-    static void requireWhole(Ground ground, long acknowledged) throws SQLException {
+    /**
+     * Fails unless every acknowledged submission is there, with exactly one notice and an audience, and no other.
+     *
+     * @param unanswered submissions whose client never heard; they may be there
+     */
+    static void requireWhole(Ground ground, long acknowledged, long unanswered) throws SQLException {
         long there = ground.number("SELECT count(*) " + OVER_HTTP);
-        if (there != acknowledged) {
-            throw new IllegalStateException(acknowledged + " submissions acknowledged, " + there + " stored");
+        if (there < acknowledged || there > acknowledged + unanswered) {
+            throw new IllegalStateException(acknowledged + " submissions acknowledged, " + unanswered
+                    + " without an answer, " + there + " stored");
         }
         long strays = ground.number("SELECT count(*) " + OVER_HTTP
                 + " AND (SELECT count(*) FROM notices n WHERE n.subject_id = a.id) <> 1");

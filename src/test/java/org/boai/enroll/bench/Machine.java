@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What the machine is, and what the program holds of its memory. Linux only, as the benchmark is. */
 final class Machine {
-    private static final Pattern USED = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
+    private static final Pattern USED = Pattern.compile("(?:total|committed) [0-9]+K, used ([0-9]+)K");
     private static final long KIB_PER_MIB = 1024;
 
     private Machine() {}
@@ -32,15 +32,28 @@ final class Machine {
         return Long.parseLong(value.replaceAll("[^0-9]", "")) / KIB_PER_MIB;
     }
 
+    static long threads(long pid) {
+        return Long.parseLong(field(Path.of("/proc/" + pid + "/status"), "Threads"));
+    }
+
+    /** Open files and sockets of a process. */
+    static long handles(long pid) {
+        try (var handles = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return handles.count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** Heap that a Java process still uses after a full collection, in MiB. */
-    static long heapAfterCollectionMib(long pid) {
+    static double heapAfterCollectionMib(long pid) {
         jcmd(pid, "GC.run");
         var used = USED.matcher(jcmd(pid, "GC.heap_info"));
         long kib = 0;
         while (used.find()) {
             kib += Long.parseLong(used.group(1));
         }
-        return kib / KIB_PER_MIB;
+        return (double) kib / KIB_PER_MIB;
     }
 
     /** Asks a running Java program. @return what it says */

@@ -7,8 +7,9 @@ import org.HdrHistogram.Histogram;
 /**
  * What one turn came to.
  *
- * @param perSecond     answers in each second
+ * @param perSecond     successful answers in each second
  * @param p50           milliseconds until half of all answers were there; p99 likewise
+ * @param answers       all that was sent; failures what of it did not succeed
  * @param programMicros processor time of the program for each answer; databaseMicros that of PostgreSQL
  */
 record Measured(
@@ -21,12 +22,13 @@ record Measured(
         double databaseMicros) {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    static Measured of(Histogram nanos, double seconds, long failures) {
+    /** @param answers all that was sent, in so many seconds from the first request to the last answer */
+    static Measured of(Histogram nanos, double seconds, long answers, long failures) {
         return new Measured(
-                nanos.getTotalCount() / seconds,
+                (answers - failures) / seconds,
                 nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
                 nanos.getValueAtPercentile(99) / NANOS_PER_MILLI,
-                nanos.getTotalCount(),
+                answers,
                 failures,
                 0,
                 0);

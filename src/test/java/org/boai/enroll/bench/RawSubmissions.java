@@ -26,14 +26,14 @@ final class RawSubmissions implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
-    RawSubmissions(List<Script> scripts, int port) {
+    RawSubmissions(List<Script> scripts, Ground ground) {
         this.scripts = scripts;
         this.pool = PgBuilder.pool()
                 .using(vertx)
                 .connectingTo(new PgConnectOptions()
                         .setHost("localhost")
-                        .setPort(port)
-                        .setDatabase(Ground.DATABASE)
+                        .setPort(ground.postgres().port())
+                        .setDatabase(ground.database())
                         .setUser(DatabaseRoles.PROGRAM)
                         .setPassword(TestPostgres.rolePassword())
                         .setCachePreparedStatements(true))
@@ -74,7 +74,8 @@ final class RawSubmissions implements AutoCloseable {
             });
         }
         running.await();
-        return Measured.of(latencies, (System.nanoTime() - begin) / 1e9, failures.get());
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return Measured.of(latencies, seconds, latencies.getTotalCount() + failures.get(), failures.get());
     }
 
     private Future<Void> loop(long end, ConcurrentHistogram latencies) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +19,13 @@ import org.awaitility.Awaitility;
 /** The packaged program as a process of its own: what an operator runs, and what can be killed. */
 public final class Packaged implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Path JAR = Path.of(System.getProperty("boai.build.directory", "target"))
-            .toAbsolutePath()
-            .resolve("quarkus-app/quarkus-run.jar");
+    private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final Process process;
     private final int port;
     private final int managementPort;
     private final Path log;
+    private Duration readyAfter;
 
     private Packaged(Process process, int port, int managementPort, Path log) {
         this.process = process;
@@ -36,31 +36,47 @@ public final class Packaged implements AutoCloseable {
 
     /** Starts it in a folder, on free ports or on those in the settings, and waits until it is ready. */
     public static Packaged start(Path folder, Map<String, String> settings) {
+        return start(folder, settings, Launch.usual());
+    }
+
+    /** Likewise, on another virtual machine, with other options, or another program. */
+    public static Packaged start(Path folder, Map<String, String> settings, Launch launch) {
         int port = Integer.parseInt(settings.getOrDefault("quarkus.http.port", String.valueOf(Ports.free())));
         int management = Ports.free();
         Path log = folder.resolve("program.log");
-        var process = launch(
-                folder,
-                log,
-                settings,
-                List.of("-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + management),
-                List.of());
+        long begin = System.nanoTime();
+        var process = launch(launch, log, onPorts(settings, port, management));
         var started = new Packaged(process, port, management, log);
         started.awaitReady();
+        started.readyAfter = Duration.ofNanos(System.nanoTime() - begin);
         return started;
     }
 
     /** Runs it once with {@code --prepare}: migrates and fills the database, and ends. */
     public static void prepare(Map<String, String> settings) {
         try {
-            Path folder = Files.createTempDirectory("boai-prepare");
-            Path log = folder.resolve("program.log");
-            var ports = List.of("-Dquarkus.http.port=0", "-Dquarkus.management.port=0");
-            var process = launch(folder, log, settings, ports, List.of("--prepare"));
-            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            run(Files.createTempDirectory("boai-prepare"), settings, Launch.usual(), START, "--prepare");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs it once with arguments that let it do something and end.
+     *
+     * @return all that it said
+     * @throws IllegalStateException with that, when it fails or does not end in time
+     */
+    public static String run(
+            Path folder, Map<String, String> settings, Launch launch, Duration patience, String... arguments) {
+        try {
+            Path log = Files.createTempFile(folder, "run", ".log");
+            var process = launch(launch, log, onPorts(settings, 0, 0), arguments);
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IllegalStateException("the template cannot be made:\n" + Files.readString(log));
+                throw new IllegalStateException("the program does not do its task:\n" + Files.readString(log));
             }
+            return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -88,8 +104,7 @@ public final class Packaged implements AutoCloseable {
     /** Starts it where it cannot start. @return exit code and all that it said */
     public static Refusal refuses(Path folder, Map<String, String> settings) throws IOException, InterruptedException {
         Path log = folder.resolve("program.log");
-        var ports = List.of("-Dquarkus.http.port=0", "-Dquarkus.management.port=0");
-        var process = launch(folder, log, settings, ports, List.of());
+        var process = launch(Launch.usual(), log, onPorts(settings, 0, 0));
         if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
@@ -99,22 +114,28 @@ public final class Packaged implements AutoCloseable {
     /** What a start that did not happen, or a command that ended, said. */
     public record Refusal(int exitCode, String output) {}
 
-    private static Process launch(
-            Path folder, Path log, Map<String, String> settings, List<String> options, List<String> arguments) {
-        if (!Files.exists(JAR)) {
+    private static Map<String, String> onPorts(Map<String, String> settings, int port, int management) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("quarkus.http.port", String.valueOf(port));
+        all.put("quarkus.management.port", String.valueOf(management));
+        return all;
+    }
+
+    /** In the folder of its log. */
+    private static Process launch(Launch launch, Path log, Map<String, String> settings, String... arguments) {
+        if (!Files.exists(launch.jar())) {
             throw new IllegalStateException("There is no packaged program: run ./mvnw package first");
         }
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
+        command.add(launch.java().resolve("bin/java").toString());
+        command.addAll(launch.options());
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(options);
         command.add("-jar");
-        command.add(JAR.toString());
-        command.addAll(arguments);
+        command.add(launch.jar().toString());
+        command.addAll(List.of(arguments));
         try {
             return new ProcessBuilder(command)
-                    .directory(folder.toFile())
+                    .directory(log.getParent().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
@@ -127,16 +148,20 @@ public final class Packaged implements AutoCloseable {
         var client = HttpClient.newHttpClient();
         var ready = HttpRequest.newBuilder(URI.create(management() + "/q/health/ready"))
                 .build();
-        Awaitility.await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the program ended:\n" + Files.readString(log));
-            }
-            try {
-                return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
-            } catch (IOException notYet) {
-                return false;
-            }
-        });
+        Awaitility.await()
+                .atMost(START)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(GLANCE)
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("the program ended:\n" + Files.readString(log));
+                    }
+                    try {
+                        return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+                    } catch (IOException notYet) {
+                        return false;
+                    }
+                });
     }
 
     public int port() {
@@ -149,6 +174,11 @@ public final class Packaged implements AutoCloseable {
 
     public String management() {
         return "http://localhost:" + managementPort;
+    }
+
+    /** From the start of the process until it said that it is ready. */
+    public Duration readyAfter() {
+        return readyAfter;
     }
 
     public long pid() {

@@ -1,0 +1,34 @@
+package org.boai.enroll.support;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a packaged program is started.
+ *
+ * @param java    the virtual machine's home
+ * @param jar     the program
+ * @param options of the virtual machine, before everything else
+ */
+public record Launch(Path java, Path jar, List<String> options) {
+    private static final Path PROGRAM = Path.of(System.getProperty("boai.build.directory", "target"))
+            .toAbsolutePath()
+            .resolve("quarkus-app/quarkus-run.jar");
+
+    /** This build's program as tests start it: on the JDK of the tests, with half a gigabyte. */
+    public static Launch usual() {
+        return new Launch(Path.of(System.getProperty("java.home")), PROGRAM, List.of("-Xmx512m"));
+    }
+
+    public Launch with(String... virtualMachineOptions) {
+        return new Launch(java, jar, List.of(virtualMachineOptions));
+    }
+
+    public Launch on(Path otherJava) {
+        return new Launch(otherJava, jar, options);
+    }
+
+    public Launch of(Path otherJar) {
+        return new Launch(java, otherJar, options);
+    }
+}
