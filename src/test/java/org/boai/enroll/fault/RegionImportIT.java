@@ -266,7 +266,7 @@ class RegionImportIT {
         copy();
 
         Path log = folder.resolve("killed.log");
-        var process = Packaged.command(folder, log, settings, arguments(files));
+        var process = Packaged.command(log, settings, arguments(files));
         String villages = "SELECT count(*) FROM regions WHERE level = 'VILLAGE' AND code LIKE '32%'";
         Awaitility.await()
                 .atMost(Duration.ofSeconds(90))

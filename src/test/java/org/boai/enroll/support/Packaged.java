@@ -85,16 +85,17 @@ public final class Packaged implements AutoCloseable {
         }
     }
 
-    /** Begins a command that ends by itself, with a small heap; what it says is in the log. */
-    public static Process command(Path folder, Path log, Map<String, String> settings, List<String> arguments) {
-        return launch(folder, log, settings, List.of("-Xmx256m"), arguments);
+    /** Begins a command that ends by itself, with a small heap; what it says is in the log, beside which it works. */
+    public static Process command(Path log, Map<String, String> settings, List<String> arguments) {
+        var small = Launch.usual().with("-Xmx256m");
+        return launch(small, log, onPorts(settings, 0, 0), arguments.toArray(String[]::new));
     }
 
     /** Runs a command to its end. @return exit code and all that it said */
     public static Refusal run(Path folder, Map<String, String> settings, List<String> arguments)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "command", ".log");
-        var process = command(folder, log, settings, arguments);
+        var process = command(log, settings, arguments);
         if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
