@@ -21,7 +21,7 @@ class Sequencer {
     private static final Logger LOG = Logger.getLogger(Sequencer.class);
     private static final long LOCK = 0x53_45_51_55_45_4eL;
     private static final int BATCH = 1000;
-    private static final long GATHER_MILLIS = 20;
+    private static final long GATHER_MILLIS = 100;
 
     private static final String NUMBER =
             """

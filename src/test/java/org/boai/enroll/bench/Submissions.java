@@ -9,7 +9,6 @@ import org.boai.enroll.support.Packaged;
 
 /** The main job: submissions over HTTP, spread over many branches and to a hot one, beside what the database can do. */
 final class Submissions {
-    static final int RECORDED = 64;
     private static final int ALONE = 1;
     private static final double CALM = 0.7;
     private static final int INBOX_PAGE = 50;
@@ -26,18 +25,24 @@ final class Submissions {
         this.report = report;
     }
 
-    /** Starts the program once only to see what it sends; a few branches, each often enough to be known to it. */
+    /** Starts the program once only to see what it sends; every branch twice, so that it is known to it. */
     static List<Script> record(Ground ground, List<Branch> branches) throws SQLException, IOException {
+        var cold = branches.subList(1, branches.size());
         ground.logStatements(true);
         try (var program = Packaged.start(Rig.folder(), ground.settings())) {
-            new Client(program.url()).submit(new Persons(branches.subList(1, 1 + RECORDED / 4)), RECORDED);
+            new Client(program.url()).submit(new Persons(cold), recorded(branches));
         }
         ground.logStatements(false);
         var recorded = Recording.read(Postgres.logFolder());
-        if (recorded.size() != RECORDED) {
-            throw new IllegalStateException(RECORDED + " submissions sent, " + recorded.size() + " in the log");
+        if (recorded.size() != recorded(branches)) {
+            throw new IllegalStateException(recorded(branches) + " sent, " + recorded.size() + " in the log");
         }
         return Script.of(recorded, ground.superuser());
+    }
+
+    /** How many submissions the recording takes; the hot branch is left out, since its inbox is read. */
+    static int recorded(List<Branch> branches) {
+        return 2 * (branches.size() - 1);
     }
 
     /** Fails unless a submission and its replay are the same to the database. */

@@ -24,7 +24,7 @@ final class Throughput implements Section {
             var scripts = Submissions.record(ground, branches);
             try (var rig = Rig.start(ground, Launch.usual(), Map.of(), report);
                     var raw = new RawSubmissions(scripts, ground)) {
-                rig.acknowledge(Submissions.RECORDED);
+                rig.acknowledge(Submissions.recorded(branches));
                 measure(rig, new Submissions(rig, raw, branches, report), new Reads(rig, branches.get(0), report));
                 ratios(report);
                 rig.requireWhole("submissions and reads:");
