@@ -17,7 +17,6 @@ public final class Bench {
 
     public static void main(String... args) throws Exception {
         quiet();
-        Runtime.getRuntime().addShutdownHook(new Thread(Bench::endPrograms));
         var wanted = Arrays.asList(System.getProperty("boai.bench.sections", ALL)
                 .replaceAll("\\s", "")
                 .split(","));
@@ -71,11 +70,6 @@ public final class Bench {
         if (!known.containsAll(wanted)) {
             throw new IllegalArgumentException("boai.bench.sections knows " + known + ", not " + wanted);
         }
-    }
-
-    /** A run that is broken off leaves no program behind. */
-    private static void endPrograms() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void quiet() {

@@ -33,8 +33,9 @@ final class Markdown {
         page.table(
                 "Fact|Value",
                 facts.entrySet().stream()
-                        // statements of SQL are for the terminal and the file
-                        .filter(fact -> !fact.getKey().startsWith("ms of "))
+                        // single statements and warming up are for the terminal and the file
+                        .filter(fact -> !fact.getKey().startsWith("ms of ")
+                                && !fact.getKey().endsWith("to warm up"))
                         .map(fact -> fact.getKey() + "|" + fact.getValue())
                         .toList());
         return String.join("\n", page.lines);

@@ -40,14 +40,19 @@ final class Postgres implements AutoCloseable {
         }
         removeLogs();
         var server = EmbeddedDatabase.start(HOME, 0);
-        // at the very end, also of a run that is broken off
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
         var postgres = new Postgres(server, server.connect("postgres"));
         run(postgres.superuser, "ALTER SYSTEM SET pg_stat_statements.track_planning = on");
         postgres.count(false);
         postgres.removeLeftOvers();
         postgres.makeTemplate();
         return postgres;
+    }
+
+    /** Also of a run that is broken off: first its programs, then the server that they use. */
+    private static void end(EmbeddedDatabase server) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        server.close();
     }
 
     /** A run that was killed leaves its databases. */
