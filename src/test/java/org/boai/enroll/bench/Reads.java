@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 final class Reads {
     static final List<String> NAMES = List.of("code", "region level", "landing page", "inbox page");
 
+    /** What everybody who scans a code asks for. */
+    static final List<String> LOOK_UPS = List.of("code", "region level", "landing page");
+
     private static final String FILE = "/assets/page-1.css";
     private static final Duration TURN = Rig.TURN.dividedBy(2);
 

@@ -80,6 +80,14 @@ final class Report {
         }
     }
 
+    /** The same, hoped to be at least so large. */
+    void ratio(String name, String scenario, String base, double least) {
+        ratio(name, scenario, base);
+        if (ratios.containsKey(name)) {
+            atLeast(name, ratios.get(name), least);
+        }
+    }
+
     void write(Path folder) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("facts", facts);
