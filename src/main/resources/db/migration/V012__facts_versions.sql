@@ -9,15 +9,19 @@ CREATE TABLE facts_versions (
 INSERT INTO facts_versions (version) VALUES (1);
 GRANT SELECT ON facts_versions TO ${app_role};
 
--- Once for each transaction, however many rows it changes.
-CREATE FUNCTION facts_have_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+-- Once for each transaction, however many rows it changes. The number follows the clock as well, so that a database that
+-- went back to an earlier state (failover, backup) does not give a number again.
+CREATE FUNCTION facts_have_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF current_setting('app.facts_changed', true) IS DISTINCT FROM pg_current_xact_id()::text THEN
-        UPDATE facts_versions SET version = version + 1;
+        UPDATE public.facts_versions
+        SET version = greatest(version + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint);
         PERFORM set_config('app.facts_changed', pg_current_xact_id()::text, true);
     END IF;
     RETURN NULL;
 END $$;
+REVOKE EXECUTE ON FUNCTION facts_have_changed() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER regions_are_facts AFTER INSERT OR UPDATE OR DELETE ON regions
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION facts_have_changed();

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 public class Facts {
     private static final String VERSION = "SELECT version, current_date AS day FROM facts_versions";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Pool pool;
     private final AtomicReference<Edition> recent = new AtomicReference<>(Edition.NONE);
@@ -32,17 +35,25 @@ public class Facts {
         recent.accumulateAndGet(edition, (known, said) -> said.newerThan(known) ? said : known);
     }
 
-    /** Asks now: whoever has just changed a fact shows the change at once. */
+    /**
+     * Asks now: whoever has just changed a fact shows the change at once. What was changed is committed already, so a
+     * database that does not answer is no failure here; the poll comes back to it.
+     */
     public Uni<Void> refresh() {
         return pool.query(VERSION)
                 .execute()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> seen(new Edition(row.getLong("version"), row.getLocalDate("day"))))
+                .onFailure()
+                .recoverWithNull()
                 .replaceWithVoid();
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> poll() {
-        return refresh().onFailure().recoverWithNull();
+        return refresh();
     }
 }

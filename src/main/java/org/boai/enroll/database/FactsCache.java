@@ -27,8 +27,13 @@ public final class FactsCache<K, V> {
         }
         return load.get().invoke(loaded -> {
             if (loaded != null && worthKeeping.test(loaded)) {
-                known.put(key, new Known<>(edition, loaded));
+                keep(key, new Known<>(edition, loaded));
             }
         });
+    }
+
+    /** A unit of work that began earlier does not push out what a later one has loaded. */
+    private void keep(K key, Known<V> loaded) {
+        known.asMap().merge(key, loaded, (before, now) -> before.edition().newerThan(now.edition()) ? before : now);
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 public final class UnitOfWork {
     private static final String KEY = UnitOfWork.class.getName();
 
+    /** Each sequence of writes is a text of its own, prepared on every connection: there must be few of them. */
+    private static final int MOST = 32;
+
     private final List<Write> writes = new ArrayList<>();
     private Edition facts = Edition.NONE;
 
@@ -19,6 +22,10 @@ public final class UnitOfWork {
 
     /** For {@code security.Work} alone, when the transaction has begun. */
     public static UnitOfWork begin() {
+        if (ContextLocals.get(KEY).isPresent()) {
+            throw new IllegalStateException(
+                    "a unit of work is at hand already: only a service's public method opens one");
+        }
         var unit = new UnitOfWork();
         ContextLocals.put(KEY, unit);
         return unit;
@@ -32,7 +39,12 @@ public final class UnitOfWork {
 
     /** Writes this together with everything else, just before the commit: an act without its record cannot commit. */
     public static void later(Write write) {
-        current().writes.add(write);
+        var writes = current().writes;
+        if (writes.size() == MOST) {
+            throw new IllegalStateException(
+                    "more than " + MOST + " writes are a batch, and want a statement of their own");
+        }
+        writes.add(write);
     }
 
     /** The edition of the facts when the transaction began: what is kept under it is true for this unit of work. */

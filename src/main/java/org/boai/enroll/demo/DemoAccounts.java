@@ -62,22 +62,28 @@ class DemoAccounts {
         this.codes = codes;
     }
 
+    /** They have one password and are changed together: whether it is still theirs is asked of the first. */
     Uni<Void> prepare() {
-        Uni<Void> chain = Uni.createFrom().voidItem();
+        Uni<Boolean> chain = Uni.createFrom().nullItem();
         for (Steward steward : STEWARDS) {
-            chain = chain.chain(() -> prepare(steward));
+            chain = chain.chain(known -> prepare(steward, known));
         }
         return chain.chain(this::posterCode).replaceWithVoid();
     }
 
-    private Uni<Void> prepare(Steward steward) {
+    /** @param known whether the password is still the accounts', or null; @return the same, known now or not yet */
+    private Uni<Boolean> prepare(Steward steward, Boolean known) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(steward.where(), steward.username()))
-                .chain(rows -> {
-                    var row = rows.iterator().next();
-                    return row.getUUID("account") == null
-                            ? make(steward, row.getUUID("id"))
-                            : refresh(steward, row.getString("password_hash"));
+                .map(rows -> rows.iterator().next())
+                .chain(row -> {
+                    if (row.getUUID("account") == null) {
+                        return make(steward, row.getUUID("id")).replaceWith(known);
+                    }
+                    Uni<Boolean> same = known != null
+                            ? Uni.createFrom().item(known)
+                            : passwords.matches(password.get(), row.getString("password_hash"));
+                    return same.call(still -> still ? Uni.createFrom().voidItem() : change(steward));
                 });
     }
 
@@ -90,16 +96,11 @@ class DemoAccounts {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> refresh(Steward steward, String hash) {
+    private Uni<Void> change(Steward steward) {
         return passwords
-                .matches(password.get(), hash)
-                .chain(same -> same
-                        ? Uni.createFrom().voidItem()
-                        : passwords
-                                .hash(password.get())
-                                .chain(changed ->
-                                        pool.preparedQuery(CHANGE).execute(Tuple.of(steward.username(), changed)))
-                                .replaceWithVoid());
+                .hash(password.get())
+                .chain(hash -> pool.preparedQuery(CHANGE).execute(Tuple.of(steward.username(), hash)))
+                .replaceWithVoid();
     }
 
     /** The code of the demo's poster, issued by the steward of 上保社区 like any other. */

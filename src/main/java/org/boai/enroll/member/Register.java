@@ -43,18 +43,23 @@ public class Register {
         UUID id = Ids.next();
         LocalDate today = LocalDate.now(clock);
         return serials.next()
-                .map(serial -> MemberNumber.of(admission.countyCode(), today, serial))
-                .chain(number -> insert(id, number, today, admission))
+                .chain(serial -> insert(id, serial, today, admission))
+                .chain(entered -> entered == 1 ? Uni.createFrom().item(entered) : again(id, today, admission))
                 .map(entered -> entered == 1 ? id : null);
     }
 
-    private Uni<Integer> insert(UUID id, String number, LocalDate today, Admission admission) {
+    /** Should the number have been the reason, not the person: a database that failed over may give serials twice. */
+    private Uni<Integer> again(UUID id, LocalDate today, Admission admission) {
+        return serials.fresh().chain(serial -> insert(id, serial, today, admission));
+    }
+
+    private Uni<Integer> insert(UUID id, long serial, LocalDate today, Admission admission) {
         var person = admission.person();
         String document = person.document() == null ? null : person.document().number();
         return Statements.update(
                 ENTER,
                 id,
-                number,
+                MemberNumber.of(admission.countyCode(), today, serial),
                 admission.organizationId(),
                 admission.groupId(),
                 admission.kind(),

@@ -39,10 +39,15 @@ class ImportLock {
                         + " Wait until it has ended, then import again."));
     }
 
+    /** A session that is gone holds no lock any more; that is no failure to speak of beside what ended it. */
     Uni<Void> release(SqlConnection connection) {
         return connection
                 .preparedQuery("SELECT pg_advisory_unlock($1)")
                 .execute(Tuple.of(KEY))
-                .chain(connection::close);
+                .onFailure()
+                .recoverWithNull()
+                .chain(connection::close)
+                .onFailure()
+                .recoverWithNull();
     }
 }

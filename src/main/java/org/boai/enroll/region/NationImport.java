@@ -56,7 +56,10 @@ public class NationImport {
         Set<String> all = new TreeSet<>();
         try (var rows = files.read(RegionLevel.PROVINCE)) {
             while (rows.hasNext()) {
-                all.add(rows.next().code());
+                String code = rows.next().code();
+                if (code.length() == RegionLevel.PROVINCE.codeLength()) {
+                    all.add(code);
+                }
             }
         }
         for (String province : provinces) {

@@ -61,6 +61,10 @@ public class Work {
 
     private Uni<Void> begin(Scope scope, UnitOfWork unit) {
         return Statements.row(SET + ", version, current_date FROM facts_versions", scope.kind(), scope.key())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("The table facts_versions has lost its row."
+                        + " Put it back: INSERT INTO facts_versions (version) VALUES (1)"))
                 .invoke(row -> {
                     var edition = new Edition((Long) row[2], (LocalDate) row[3]);
                     unit.reliesOn(edition);

@@ -45,8 +45,8 @@ class EdgeGuard {
     void install(@Observes Router router) {
         router.route().order(FIRST).handler(this::guard);
         router.route().order(FIRST).failureHandler(this::failed);
-        router.route().order(FIRST + 1).handler(this::readWhole);
-        router.route().order(FIRST + 2).handler(this::requireDecodable);
+        router.route().order(FIRST + 2).handler(this::readWhole);
+        router.route().order(FIRST + 3).handler(this::requireDecodable);
         router.route().order(LAST).handler(context -> answers.answer(context, CommonProblem.NOT_FOUND));
     }
 
@@ -89,7 +89,7 @@ class EdgeGuard {
         }
     }
 
-    private static boolean isForm(RoutingContext context) {
+    static boolean isForm(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
@@ -110,7 +110,7 @@ class EdgeGuard {
         }
     }
 
-    private static void securityHeaders(HttpServerResponse response) {
+    static void securityHeaders(HttpServerResponse response) {
         response.putHeader("X-Content-Type-Options", "nosniff");
         response.putHeader("Referrer-Policy", "no-referrer");
         response.putHeader(

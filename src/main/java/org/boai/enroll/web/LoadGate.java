@@ -13,12 +13,15 @@ import org.boai.enroll.kernel.CommonProblem;
 
 /**
  * Refuses what could not be done soon before anything is spent on it: its body is not read, let alone understood. So a
- * program that is asked for five times what it can do still does nearly what it can. Reading is not counted: public
- * facts come out of memory, and streams stay open for long.
+ * program that is asked for five times what it can do still does nearly what it can. Not counted are forms, whose
+ * people get a page when the pool refuses them, and reading: most of it comes out of memory, the rest queues for the
+ * pool, and streams stay open for long. A body that does not come within ten seconds gives its place back.
  */
 @ApplicationScoped
 class LoadGate {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private static final long BODY_MILLIS = 10_000;
 
     private final EdgeAnswers answers;
     private final int most;
@@ -37,15 +40,27 @@ class LoadGate {
     }
 
     private void admit(RoutingContext context) {
-        if (READING.contains(context.request().method())) {
+        if (READING.contains(context.request().method()) || EdgeGuard.isForm(context)) {
             context.next();
         } else if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
             refused.increment();
+            EdgeGuard.securityHeaders(context.response());
             answers.answer(context, CommonProblem.OVERLOADED);
         } else {
-            context.addEndHandler(ended -> underWay.decrementAndGet());
+            long deadline = context.vertx().setTimer(BODY_MILLIS, late -> endUnlessRead(context));
+            context.addEndHandler(ended -> {
+                context.vertx().cancelTimer(deadline);
+                underWay.decrementAndGet();
+            });
             context.next();
+        }
+    }
+
+    /** Whoever sends a body byte by byte must not keep others out. */
+    private static void endUnlessRead(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            context.request().connection().close();
         }
     }
 }

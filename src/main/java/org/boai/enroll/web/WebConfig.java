@@ -2,6 +2,7 @@ package org.boai.enroll.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 
 /** How much the edge lets in. */
 @ConfigMapping(prefix = "boai.web")
@@ -11,5 +12,6 @@ public interface WebConfig {
      * instead of waiting for a connection to the database that it will not get in time.
      */
     @WithDefault("256")
+    @Min(1)
     int changesAtOnce();
 }

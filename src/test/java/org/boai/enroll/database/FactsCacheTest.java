@@ -39,6 +39,14 @@ class FactsCacheTest {
     }
 
     @Test
+    void anEarlierUnitOfWorkDoesNotPushOutWhatALaterOneLoaded() {
+        var later = new Edition(2, TODAY);
+        assertThat(get(later)).isEqualTo(1);
+        assertThat(get(FIRST)).isEqualTo(2);
+        assertThat(get(later)).isEqualTo(1);
+    }
+
+    @Test
     void keepsNothingThatIsNotWorthIt() {
         loads.set(100);
         assertThat(get(FIRST)).isEqualTo(101);

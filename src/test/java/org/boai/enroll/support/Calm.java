@@ -19,11 +19,12 @@ public final class Calm {
 
     private Calm() {}
 
-    /** No connection of the pool is in use, and the log tells of no fault of ours. */
+    /** No connection of the pool is in use, nobody is counted at the edge, and the log tells of no fault of ours. */
     public static void assertAfter(Packaged program) {
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             String metrics = get(program.management() + "/q/metrics").body();
             assertThat(gauge(metrics, "sql_pool_active")).isZero();
+            assertThat(counter(program, "boai_changes_under_way")).isZero();
         });
         String log = program.log();
         assertThat(log.lines().filter(Calm::tellsOfAFault))
@@ -62,7 +63,7 @@ public final class Calm {
         Awaitility.await().atMost(PATIENCE).until(() -> health(program, check) == status);
     }
 
-    /** What a counter without tags has come to. */
+    /** What a counter or gauge without tags of its own has come to. */
     public static double counter(Packaged program, String name) {
         var found = Pattern.compile("^" + name + "(?:\\{[^}]*})? (\\S+)$", Pattern.MULTILINE)
                 .matcher(get(program.management() + "/q/metrics").body());
