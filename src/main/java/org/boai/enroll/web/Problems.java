@@ -3,9 +3,11 @@ package org.boai.enroll.web;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.boai.enroll.kernel.FieldError;
+import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Kind;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
@@ -19,6 +21,11 @@ public class Problems {
     /** Without it the machine's own language would come before the Chinese default. */
     private static final ResourceBundle.Control NO_DETOUR =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** Looking into a bundle costs more than the rest of an answer; there are as many texts as the bundles have. */
+    private static final Map<Place, Optional<String>> TEXTS = new ConcurrentHashMap<>();
+
+    private record Place(String bundle, String key, Language language) {}
 
     private static final Map<Kind, Integer> STATUS = Map.ofEntries(
             Map.entry(Kind.INVALID, 400),
@@ -49,7 +56,7 @@ public class Problems {
                 title(type, language),
                 status(type),
                 advice(type, language),
-                "urn:uuid:" + UUID.randomUUID(),
+                "urn:uuid:" + Ids.next(),
                 problem.errors().stream()
                         .map(error -> violation(error, language))
                         .toList(),
@@ -77,11 +84,17 @@ public class Problems {
     }
 
     private static String text(String bundle, String key, Language language, String otherwise) {
+        return TEXTS.computeIfAbsent(new Place(bundle, key, language), Problems::text)
+                .orElse(otherwise);
+    }
+
+    private static Optional<String> text(Place place) {
         try {
-            return ResourceBundle.getBundle(bundle, language.locale(), NO_DETOUR)
-                    .getString(key);
+            return Optional.of(
+                    ResourceBundle.getBundle(place.bundle(), place.language().locale(), NO_DETOUR)
+                            .getString(place.key()));
         } catch (MissingResourceException e) {
-            return otherwise;
+            return Optional.empty();
         }
     }
 }
