@@ -19,13 +19,9 @@ class MemberSerials {
     /** In the session at hand. */
     Uni<Long> next() {
         Long serial = left.poll();
-        return serial != null ? Uni.createFrom().item(serial) : fresh();
-    }
-
-    /** The first of a new block, in the session at hand; what was left of the last one is let go. */
-    Uni<Long> fresh() {
-        left.clear();
-        return Statements.row("SELECT nextval('member_serials')").map(row -> takeFirst((Long) row[0]));
+        return serial != null
+                ? Uni.createFrom().item(serial)
+                : Statements.row("SELECT nextval('member_serials')").map(row -> takeFirst((Long) row[0]));
     }
 
     private long takeFirst(long block) {

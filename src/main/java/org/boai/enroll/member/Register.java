@@ -44,13 +44,7 @@ public class Register {
         LocalDate today = LocalDate.now(clock);
         return serials.next()
                 .chain(serial -> insert(id, serial, today, admission))
-                .chain(entered -> entered == 1 ? Uni.createFrom().item(entered) : again(id, today, admission))
                 .map(entered -> entered == 1 ? id : null);
-    }
-
-    /** Should the number have been the reason, not the person: a database that failed over may give serials twice. */
-    private Uni<Integer> again(UUID id, LocalDate today, Admission admission) {
-        return serials.fresh().chain(serial -> insert(id, serial, today, admission));
     }
 
     private Uni<Integer> insert(UUID id, long serial, LocalDate today, Admission admission) {
