@@ -5,21 +5,33 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.boai.enroll.kernel.CommonProblem;
+import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
 
-/** Problem documents for what never reaches JAX-RS. */
+/**
+ * Problem documents for what never reaches JAX-RS. Each is written once and then only gets another id, because a program
+ * that refuses most of what comes must spend next to nothing on it.
+ */
 @ApplicationScoped
 class EdgeAnswers {
-    private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
+    private static final String PAUSE_SECONDS = "2";
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
 
     private final Problems problems;
     private final ObjectMapper json;
+    private final Map<Said, Answer> answers = new ConcurrentHashMap<>();
+
+    private record Said(CommonProblem type, Language language) {}
+
+    /** A document around the id of its occurrence. */
+    private record Answer(int status, String before, String after) {}
 
     EdgeAnswers(Problems problems, ObjectMapper json) {
         this.problems = problems;
@@ -32,20 +44,34 @@ class EdgeAnswers {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        var languages = context.acceptableLanguages().stream()
-                .map(language -> Locale.forLanguageTag(language.value()))
-                .toList();
-        var document = problems.document(ProblemException.of(type), Language.of(languages));
-        response.setStatusCode(document.status())
+        var answer = answers.computeIfAbsent(new Said(type, language(context)), this::write);
+        response.setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (document.status() == UNAUTHORIZED) {
+        if (answer.status() == UNAUTHORIZED) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        if (document.status() == UNAVAILABLE) {
-            response.putHeader("Retry-After", String.valueOf(SHORT_PAUSE.toSeconds()));
+        if (answer.status() == UNAVAILABLE) {
+            response.putHeader("Retry-After", PAUSE_SECONDS);
         }
-        response.end(write(document));
+        response.end(answer.before() + Ids.next() + answer.after());
+    }
+
+    private static Language language(RoutingContext context) {
+        if (context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+            return Language.of(List.of());
+        }
+        return Language.of(context.acceptableLanguages().stream()
+                .map(language -> Locale.forLanguageTag(language.value()))
+                .toList());
+    }
+
+    private Answer write(Said said) {
+        var document = problems.document(ProblemException.of(said.type()), said.language());
+        String text = write(document);
+        String id = document.instance().substring(document.instance().lastIndexOf(':') + 1);
+        int at = text.indexOf(id);
+        return new Answer(document.status(), text.substring(0, at), text.substring(at + id.length()));
     }
 
     private String write(ProblemDocument document) {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Villages of the province as residences of people who ask where they belong; each but the first few is asked once. */
 final class Villages {
-    private static final int FOR_WARMING = 500;
+    private static final int FOR_WARMING = 6000;
     private static final String CODES =
             "SELECT code FROM regions WHERE level = 'VILLAGE' AND NOT pseudo AND valid_to IS NULL ORDER BY md5(code)";
 
@@ -31,7 +31,7 @@ final class Villages {
         return questions.get(asked.getAndIncrement());
     }
 
-    /** One of a few hundred, again and again. */
+    /** One of those that are kept for warming up, in turns. */
     byte[] known() {
         return questions.get(Math.floorMod(warming.getAndIncrement(), FOR_WARMING));
     }
