@@ -51,6 +51,16 @@ public class Ladder {
         return climbs ? Act.CLIMB : Act.REMIND;
     }
 
+    /** When a notice that has taken this step adds somebody next; null when only reminders are left. */
+    public Instant nextClimb(int step, boolean priority, Instant createdAt) {
+        for (int next = step + 1; next <= FIRST_WORKDAYS.length; next++) {
+            if (act(next) == Act.CLIMB) {
+                return due(next, priority, createdAt);
+            }
+        }
+        return null;
+    }
+
     /**
      * When an acknowledged {@link NoticeKind#APPLICATION_TO_REVIEW} that is still undecided adds the next ancestor:
      * every 5 working days from the acknowledgment, or every one for priority applicants.
