@@ -14,11 +14,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.support.CloudSignatures;
 import org.boai.enroll.support.CloudStub;
 import org.boai.enroll.support.CloudStub.Received;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,6 +248,34 @@ class SmsSendersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rig.senders("production").of(SmsProvider.LOG));
         assertThat(rig.senders("production").allows(SmsProvider.ALIYUN)).isTrue();
+    }
+
+    @Test
+    void logsTheMaskedNumberOnly() {
+        var lines = new StringBuilder();
+        var logger = Logger.getLogger(LogSms.class.getName());
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.append(new SimpleFormatter().formatMessage(line));
+                lines.append(line instanceof ExtLogRecord ext ? ext.getFormattedMessage() : "");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        rig.senders("demo")
+                .of(SmsProvider.LOG)
+                .send(AT_ALIYUN, PHONE, TEXT)
+                .await()
+                .indefinitely();
+        logger.removeHandler(handler);
+
+        assertThat(lines.toString()).contains("138****8000").doesNotContain("13800138000", "inbox", "红十字");
     }
 
     private SmsResult aliyun() {
