@@ -136,6 +136,12 @@ public class OutboundHttp {
         return reply.future();
     }
 
+    /** The Host header of a request there, for signatures that cover it: without a port that goes without saying. */
+    static String host(URI uri) {
+        boolean usual = uri.getPort() < 0 || uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+        return usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
     private static String pathAndQuery(URI uri) {
         return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     }
