@@ -92,6 +92,17 @@ BEGIN ATOMIC
     ORDER BY c.kind, array_position(o.ancestors, c.organization_id) DESC;
 END;
 
+-- When the quiet hours end that hold at this moment, or null when none do. They may pass midnight.
+CREATE FUNCTION quiet_until(quiet_from time, quiet_to time, moment timestamptz) RETURNS timestamptz
+    LANGUAGE sql IMMUTABLE
+BEGIN ATOMIC
+    SELECT (l.at::date + quiet_to + CASE WHEN l.at::time >= quiet_to THEN interval '1 day' ELSE interval '0' END)
+        AT TIME ZONE 'Asia/Shanghai'
+    FROM (SELECT moment AT TIME ZONE 'Asia/Shanghai' AS at) l
+    WHERE CASE WHEN quiet_from <= quiet_to THEN l.at::time >= quiet_from AND l.at::time < quiet_to
+        ELSE l.at::time >= quiet_from OR l.at::time < quiet_to END;
+END;
+
 ALTER TABLE channels ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY channels_read ON channels FOR SELECT USING (scope_is('system') OR scope_is('citizen')
     OR EXISTS (SELECT 1 FROM organizations o WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()])
@@ -128,5 +139,6 @@ CREATE INDEX notices_next ON notices (next_at) WHERE next_at IS NOT NULL;
 ALTER TABLE notice_audiences DROP CONSTRAINT notice_audiences_because_known,
     ADD CONSTRAINT notice_audiences_because_known
         CHECK (because IN ('PLACED', 'NOBODY_BELOW', 'GROUP_LEADER', 'NOT_ACKNOWLEDGED', 'NOT_DECIDED', 'NOT_TOLD'));
--- those of before begin their ladder now
+-- those of before begin their ladder now; the owner obeys the policies, too, and would see none of them
+SELECT set_config('app.scope', 'system', true);
 UPDATE notices SET next_at = now() WHERE state = 'OPEN';

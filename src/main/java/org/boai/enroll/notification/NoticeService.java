@@ -69,7 +69,7 @@ public class NoticeService {
         return projection.inbox(state, after, limit, caller);
     }
 
-    /** In the unit of work of the caller: the notice and its whole audience. */
+    /** In the unit of work of the caller: the notice, its whole audience and what they are told by. */
     public void announce(Announcement announcement) {
         UUID id = Ids.next();
         Instant now = clock.instant();
@@ -88,6 +88,7 @@ public class NoticeService {
                 audience.keySet().toArray(UUID[]::new),
                 audience.values().toArray(String[]::new),
                 now));
+        UnitOfWork.later(DeliveryPlan.of(id, announcement.kind(), 0, audience.keySet()));
     }
 
     private static Map<UUID, String> audience(Announcement announcement) {
