@@ -1,6 +1,7 @@
 package org.boai.enroll.notification.channel;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Set;
 
 /**
  * One way of telling. An adapter sends one message to one endpoint and says what came of it; waiting, retrying, limiting
@@ -11,6 +12,11 @@ public interface Channel {
 
     /** How often one endpoint may be told. */
     Pace pace();
+
+    /** Names of settings that decide where secrets are sent, e.g. a server's; see {@link Layers#merged}. */
+    default Set<String> destinations() {
+        return Set.of();
+    }
 
     /**
      * Whether these settings can work, before they are kept.
