@@ -23,6 +23,8 @@ class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final long GATHER_MILLIS = 20;
     private static final long BUSY_MILLIS = 250;
+    private static final Duration OPEN_PAUSE = Duration.ofMillis(200);
+    private static final int OPEN_TRIES = 5;
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final Claims claims;
@@ -124,6 +126,11 @@ class Relay {
         }
         return endpoints
                 .open(claimed.deliveries().stream().map(Delivery::endpoint).toList())
+                // the pool may be full for a moment; otherwise what is claimed would wait for the end of its lease
+                .onFailure()
+                .retry()
+                .withBackOff(OPEN_PAUSE)
+                .atMost(OPEN_TRIES)
                 .invoke(opened ->
                         claimed.messages().forEach(message -> begin(message, opened.get(endpointOf(message)))))
                 .replaceWithVoid();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +19,7 @@ import org.boai.enroll.notification.channel.Endpoint;
 import org.boai.enroll.notification.channel.Message;
 import org.boai.enroll.notification.channel.Pace;
 import org.boai.enroll.notification.channel.Verdict;
+import org.boai.enroll.support.FakeWebhook;
 
 /** Ways of telling that tell nobody: they keep what they were given, and judge as a test says. */
 final class FakeChannels {
@@ -53,9 +55,31 @@ final class FakeChannels {
         script(endpoint, message -> Uni.createFrom().item(verdict));
     }
 
+    /** Stands before the other fake of its kind, and asks it where no script says otherwise. */
     @ApplicationScoped
-    @Priority(1)
+    @Priority(200)
     static class Webhook extends Fake {
+        private final FakeWebhook other;
+
+        Webhook(FakeWebhook other) {
+            this.other = other;
+        }
+
+        @Override
+        public void check(ChannelSettings settings) {
+            other.check(settings);
+        }
+
+        @Override
+        public Set<String> destinations() {
+            return other.destinations();
+        }
+
+        @Override
+        Uni<Verdict> unscripted(Message message, Endpoint endpoint) {
+            return other.send(message, endpoint);
+        }
+
         @Override
         public ChannelKind kind() {
             return ChannelKind.WEBHOOK;
@@ -90,8 +114,12 @@ final class FakeChannels {
         @Override
         public Uni<Verdict> send(Message message, Endpoint endpoint) {
             SENT.add(new Sent(endpoint, message));
-            return SCRIPTS.getOrDefault(endpoint.id(), any -> Uni.createFrom().item(Verdict.delivered()))
-                    .apply(message);
+            var script = SCRIPTS.get(endpoint.id());
+            return script == null ? unscripted(message, endpoint) : script.apply(message);
+        }
+
+        Uni<Verdict> unscripted(Message message, Endpoint endpoint) {
+            return Uni.createFrom().item(Verdict.delivered());
         }
     }
 }
