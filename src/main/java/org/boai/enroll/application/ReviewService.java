@@ -63,7 +63,8 @@ public class ReviewService {
 
     /** @throws ProblemException {@code application-decided}, {@code member-already}, {@code notice-not-yours} */
     public Uni<ApplicationView> approve(UUID id, ApproveApplication decision, Caller caller) {
-        return work.in(caller.scope(), () -> openAndMine(id, caller)
+        return notices.upToDateAbout(id)
+                .chain(() -> work.in(caller.scope(), () -> openAndMine(id, caller)
                         .call(application -> enter(application, decision)
                                 .invoke(member -> application.admit(
                                         member,
@@ -72,16 +73,17 @@ public class ReviewService {
                                         clock.instant())))
                         .invoke(application -> audit.record(caller.actor(), event("application-approved", application)))
                         .invoke(application -> audit.record(caller.actor(), admitted(application)))
-                        .map(this::view))
+                        .map(this::view)))
                 .invoke(doorbell::ring);
     }
 
     public Uni<ApplicationView> refuse(UUID id, RefuseApplication decision, Caller caller) {
-        return work.in(caller.scope(), () -> openAndMine(id, caller)
+        return notices.upToDateAbout(id)
+                .chain(() -> work.in(caller.scope(), () -> openAndMine(id, caller)
                         .invoke(application ->
                                 application.refuse(decision.reason(), caller.accountId(), clock.instant()))
                         .invoke(application -> audit.record(caller.actor(), event("application-refused", application)))
-                        .map(this::view))
+                        .map(this::view)))
                 .invoke(doorbell::ring);
     }
 

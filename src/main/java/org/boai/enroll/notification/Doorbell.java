@@ -6,12 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Doorbell {
     private final Sequencer sequencer;
+    private final Relay relay;
 
-    Doorbell(Sequencer sequencer) {
+    Doorbell(Sequencer sequencer, Relay relay) {
         this.sequencer = sequencer;
+        this.relay = relay;
     }
 
     public void ring() {
         sequencer.soon();
+        relay.soon();
     }
 }

@@ -3,10 +3,13 @@ package org.boai.enroll.notification;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -77,5 +80,23 @@ public class NoticeResource {
     @Operation(summary = "Acknowledge: seen, ours; again changes nothing")
     public Uni<NoticeView> acknowledge(@RestPath UUID id) {
         return notices.acknowledge(id, caller.get());
+    }
+
+    @POST
+    @Path("/acknowledgments")
+    @RolesAllowed(Role.HANDLER)
+    @Cancellable(false)
+    @Operation(summary = "Acknowledge many; each by itself")
+    public Uni<Acknowledgments> acknowledgeAll(@NotNull @Valid AcknowledgeNotices request) {
+        return notices.acknowledgeAll(request, caller.get());
+    }
+
+    @PUT
+    @Path("/{id}/call")
+    @RolesAllowed(Role.HANDLER)
+    @Cancellable(false)
+    @Operation(summary = "They were called: no reminder until the notice climbs; the clock goes on")
+    public Uni<NoticeView> called(@RestPath UUID id) {
+        return notices.called(id, caller.get());
     }
 }

@@ -1,11 +1,14 @@
 package org.boai.enroll.notification;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
@@ -26,8 +29,8 @@ import org.boai.enroll.security.Work;
 public class NoticeService {
     private static final String NOTICE =
             """
-            INSERT INTO notices (id, kind, subject_id, organization_id, priority, state, created_at)
-            VALUES ($1, $2, $3, $4, $5, 'OPEN', $6)""";
+            INSERT INTO notices (id, kind, subject_id, organization_id, priority, state, created_at, next_at)
+            VALUES ($1, $2, $3, $4, $5, 'OPEN', $6, $7)""";
 
     private static final String AUDIENCE =
             """
@@ -46,7 +49,17 @@ public class NoticeService {
     private static final String ACKNOWLEDGE =
             """
             UPDATE notices SET state = 'ACKNOWLEDGED', acknowledged_at = :now, acknowledged_by = :account,
-                acknowledged_for = :own WHERE id = :id AND state = 'OPEN'""";
+                acknowledged_for = :own,
+                next_at = CASE WHEN kind = 'APPLICATION_TO_REVIEW'
+                    THEN CASE WHEN priority THEN cast(:soon AS timestamptz) ELSE cast(:later AS timestamptz) END END
+            WHERE id = :id AND state = 'OPEN'""";
+
+    private static final String DECIDED = "UPDATE notices SET next_at = NULL WHERE id = :id";
+
+    private static final String CALLED = "UPDATE notices SET called_at = :now WHERE id = :id AND state = 'OPEN'";
+
+    private static final String SUBJECT =
+            "SELECT subject_id FROM notices n WHERE id = $1 AND next_at <= clock_timestamp()";
 
     private static final String RESEQUENCE = "UPDATE notice_audiences SET seq = NULL WHERE notice_id = :id";
 
@@ -54,13 +67,24 @@ public class NoticeService {
     private final Work work;
     private final Doorbell doorbell;
     private final NoticeProjection projection;
+    private final Ladder ladder;
+    private final Climbing climbing;
     private final Clock clock;
 
-    NoticeService(AuditLog audit, Work work, Doorbell doorbell, NoticeProjection projection, Clock clock) {
+    NoticeService(
+            AuditLog audit,
+            Work work,
+            Doorbell doorbell,
+            NoticeProjection projection,
+            Ladder ladder,
+            Climbing climbing,
+            Clock clock) {
         this.audit = audit;
         this.work = work;
         this.doorbell = doorbell;
         this.projection = projection;
+        this.ladder = ladder;
+        this.climbing = climbing;
         this.clock = clock;
     }
 
@@ -69,7 +93,7 @@ public class NoticeService {
         return projection.inbox(state, after, limit, caller);
     }
 
-    /** In the unit of work of the caller: the notice and its whole audience. */
+    /** In the unit of work of the caller: the notice, its whole audience and what they are told by. */
     public void announce(Announcement announcement) {
         UUID id = Ids.next();
         Instant now = clock.instant();
@@ -80,7 +104,8 @@ public class NoticeService {
                 announcement.subjectId(),
                 announcement.organization(),
                 announcement.priority(),
-                now));
+                now,
+                ladder.firstDue(announcement.priority(), now)));
         Map<UUID, String> audience = audience(announcement);
         UnitOfWork.later(Write.of(
                 AUDIENCE,
@@ -88,6 +113,7 @@ public class NoticeService {
                 audience.keySet().toArray(UUID[]::new),
                 audience.values().toArray(String[]::new),
                 now));
+        UnitOfWork.later(DeliveryPlan.of(id, announcement.kind(), 0, audience.keySet()));
     }
 
     private static Map<UUID, String> audience(Announcement announcement) {
@@ -102,13 +128,59 @@ public class NoticeService {
 
     /** "Seen, mine": closes the notice for its whole audience; again changes nothing. */
     public Uni<NoticeView> acknowledge(UUID id, Caller caller) {
-        return work.in(caller.scope(), () -> requireMine(id, caller).call(() -> acknowledgeInSession(id, caller)))
+        return upToDate(id)
+                .chain(() -> work.in(
+                        caller.scope(), () -> requireMine(id, caller).call(() -> acknowledgeInSession(id, caller))))
                 .invoke(doorbell::ring)
                 .chain(() -> projection.find(id, caller));
     }
 
+    /** Each by itself, one after the other: what cannot be acknowledged does not hold back the rest. */
+    public Uni<Acknowledgments> acknowledgeAll(AcknowledgeNotices request, Caller caller) {
+        return Multi.createFrom()
+                .iterable(new LinkedHashSet<>(request.ids()))
+                .onItem()
+                .transformToUniAndConcatenate(id -> acknowledge(id, caller)
+                        .map(view -> new Acknowledgments.Outcome(id, true, null))
+                        .onFailure(ProblemException.class)
+                        .recoverWithItem(failure -> new Acknowledgments.Outcome(
+                                id, false, ((ProblemException) failure).type().slug())))
+                .collect()
+                .asList()
+                .map(Acknowledgments::new);
+    }
+
+    /** 已电话督促: people are not reminded again until the notice climbs; the clock goes on. */
+    public Uni<NoticeView> called(UUID id, Caller caller) {
+        return work.in(caller.scope(), () -> requireMine(id, caller)
+                        .chain(() -> Panache.getSession())
+                        .chain(session -> session.createNativeQuery(CALLED)
+                                .setParameter("now", clock.instant())
+                                .setParameter("id", id)
+                                .executeUpdate())
+                        .invoke(() -> audit.record(
+                                caller.actor(), AuditEvent.of("notice-called", "notice", id, caller.organizationId()))))
+                .chain(() -> projection.find(id, caller));
+    }
+
+    /** Whoever the clock has made part of the audience may act, though no sweep has come by yet. */
+    private Uni<Void> upToDate(UUID id) {
+        return work.onPool(Scope.SYSTEM, connection -> connection
+                        .preparedQuery(SUBJECT)
+                        .execute(Tuple.of(id))
+                        .map(rows ->
+                                rows.size() == 0 ? null : rows.iterator().next().getUUID("subject_id")))
+                .chain(subject -> subject == null ? Uni.createFrom().voidItem() : climbing.catchUp(subject));
+    }
+
+    /** Before a unit of work that decides what a notice is about. */
+    public Uni<Void> upToDateAbout(UUID subject) {
+        return climbing.catchUp(subject);
+    }
+
     /**
-     * In the session of the caller, who decides what the notice is about: whoever is in the audience may.
+     * In the session of the caller, who decides what the notice is about: whoever is in the audience may. Nothing is due
+     * of it any more.
      *
      * @throws ProblemException {@code notice-not-yours}
      */
@@ -118,7 +190,12 @@ public class NoticeService {
                                 "SELECT id FROM notices WHERE subject_id = :subject", UUID.class)
                         .setParameter("subject", subject)
                         .getSingleResultOrNull())
-                .chain(id -> requireMine(id, caller).call(() -> acknowledgeInSession(id, caller)))
+                .chain(id -> requireMine(id, caller)
+                        .call(() -> acknowledgeInSession(id, caller))
+                        .chain(() -> Panache.getSession())
+                        .chain(session -> session.createNativeQuery(DECIDED)
+                                .setParameter("id", id)
+                                .executeUpdate()))
                 .replaceWithVoid();
     }
 
@@ -139,11 +216,14 @@ public class NoticeService {
     }
 
     private Uni<Void> acknowledgeInSession(UUID id, Caller caller) {
+        Instant now = clock.instant();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(ACKNOWLEDGE)
-                        .setParameter("now", clock.instant())
+                        .setParameter("now", now)
                         .setParameter("account", caller.accountId())
                         .setParameter("own", caller.organizationId())
+                        .setParameter("soon", ladder.reviewDue(1, true, now))
+                        .setParameter("later", ladder.reviewDue(1, false, now))
                         .setParameter("id", id)
                         .executeUpdate())
                 .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : tellAudience(id, caller));

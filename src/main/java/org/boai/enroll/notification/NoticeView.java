@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A notice in an inbox.
  *
- * @param because        why it is in this inbox: PLACED, NOBODY_BELOW or GROUP_LEADER
+ * @param because        why it is in this inbox: PLACED, NOBODY_BELOW, GROUP_LEADER, NOT_ACKNOWLEDGED or NOT_DECIDED
  * @param applicationId  what it is about
  * @param organization   where the person was placed
  * @param applicant      the masked name, or null when the person lies outside the reader's subtree

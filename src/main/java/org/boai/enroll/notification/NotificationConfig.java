@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Live streams of inboxes. */
+/** Live streams of inboxes, and where messages lead. */
 @ConfigMapping(prefix = "boai.notification")
 public interface NotificationConfig {
     /** How often an idle stream says that it lives. */
@@ -18,4 +18,8 @@ public interface NotificationConfig {
     /** The most streams of one replica. */
     @WithDefault("4000")
     int maxStreams();
+
+    /** Where a message leads a steward: the inbox. */
+    @WithDefault("${boai.codes.public-url:http://localhost:${quarkus.http.port:8080}}/console/inbox")
+    String inboxUrl();
 }

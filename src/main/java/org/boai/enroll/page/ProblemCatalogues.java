@@ -11,6 +11,7 @@ import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.member.MemberProblem;
+import org.boai.enroll.notification.ChannelProblem;
 import org.boai.enroll.notification.NoticeProblem;
 import org.boai.enroll.organization.OrganizationProblem;
 import org.boai.enroll.privacy.ConsentProblem;
@@ -32,6 +33,7 @@ final class ProblemCatalogues {
             RoutingProblem.class,
             MemberProblem.class,
             NoticeProblem.class,
+            ChannelProblem.class,
             ApplicationProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()

@@ -3,7 +3,7 @@ package org.boai.enroll.privacy;
 import java.util.UUID;
 
 /**
- * Seals personal fields. A sealed field opens only in the row and the field that it was sealed for, so that copying
+ * Seals personal fields and secrets. A sealed field opens only in the row and the field that it was sealed for, so that copying
  * ciphertext from one row to another reveals nothing.
  */
 public interface FieldCipher {
@@ -16,12 +16,16 @@ public interface FieldCipher {
      */
     String open(Field field, UUID row, byte[] sealed);
 
-    /** Which field of a person; part of what a sealed value is bound to. */
+    /** Which field of the row; part of what a sealed value is bound to. */
     enum Field {
         FULL_NAME,
         PHONE,
         BIRTH_DATE,
         DOCUMENT_NUMBER,
-        GUARDIAN
+        GUARDIAN,
+        /** What a channel signs or signs in with; the row is the channel. */
+        CHANNEL_SECRETS,
+        /** Where an endpoint is reached, a phone among others; the row is the endpoint. */
+        CHANNEL_ADDRESS
     }
 }

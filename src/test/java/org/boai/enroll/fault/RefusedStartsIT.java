@@ -48,6 +48,14 @@ class RefusedStartsIT {
                 "The folder " + file + " cannot be used for the embedded PostgreSQL");
     }
 
+    @Test
+    void aCrookedLineOfTheCalendarIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("own.csv"), "2026-10-01,2026-10-07,of,国庆节\n");
+        assertRefused(
+                Map.of("boai.mode", "demo", "boai.calendar.file", file.toString()),
+                "Line 1 of the calendar file " + file + " says neither off nor work: of.");
+    }
+
     private void assertRefused(Map<String, String> settings, String because) throws Exception {
         var refusal = Packaged.refuses(folder, settings);
 

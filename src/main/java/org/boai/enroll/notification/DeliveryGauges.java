@@ -1,0 +1,58 @@
+package org.boai.enroll.notification;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.Work;
+
+/** Whether the relay keeps up: what has been due and under way for longest, in seconds, and what died this week. */
+@ApplicationScoped
+class DeliveryGauges {
+    /** A lease ends when its row is due again, so none can be due later than a lease from now. */
+    private static final String LOOK =
+            """
+            SELECT (SELECT extract(epoch FROM now() - min(due_at)) FROM deliveries
+                    WHERE state = 'SCHEDULED' AND due_at < now())::bigint AS oldest_due,
+                (SELECT extract(epoch FROM now() - min(leased_at)) FROM deliveries WHERE state = 'SCHEDULED'
+                    AND lease IS NOT NULL AND due_at < now() + cast($1 AS bigint) * interval '1 millisecond')::bigint AS oldest_lease,
+                (SELECT count(*) FROM deliveries
+                    WHERE state = 'DEAD' AND finished_at > now() - interval '7 days') AS dead""";
+
+    private final Work work;
+    private final RelayConfig config;
+    private final AtomicLong oldestDue;
+    private final AtomicLong oldestLease;
+    private final AtomicLong dead;
+
+    DeliveryGauges(Work work, RelayConfig config, MeterRegistry meters) {
+        this.work = work;
+        this.config = config;
+        this.oldestDue = meters.gauge("boai.delivery.oldest.due.seconds", new AtomicLong());
+        this.oldestLease = meters.gauge("boai.delivery.oldest.lease.seconds", new AtomicLong());
+        this.dead = meters.gauge("boai.deliveries.dead", new AtomicLong());
+    }
+
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        return work.onPool(Scope.SYSTEM, connection -> connection
+                        .preparedQuery(LOOK)
+                        .execute(Tuple.of(config.lease().toMillis())))
+                .invoke(rows -> {
+                    var row = rows.iterator().next();
+                    oldestDue.set(seconds(row.getLong("oldest_due")));
+                    oldestLease.set(seconds(row.getLong("oldest_lease")));
+                    dead.set(row.getLong("dead"));
+                })
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private static long seconds(Long value) {
+        return value == null ? 0 : value;
+    }
+}

@@ -1,0 +1,163 @@
+package org.boai.enroll.notification;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what is due, on every replica. Claims in one transaction, sends in none, completes in another: at least once,
+ * with an id that stays the same. The poll is what guarantees, the doorbell hurries.
+ */
+@ApplicationScoped
+class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final long GATHER_MILLIS = 20;
+    private static final long BUSY_MILLIS = 250;
+    private static final Duration OPEN_PAUSE = Duration.ofMillis(200);
+    private static final int OPEN_TRIES = 5;
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    private final Claims claims;
+    private final Endpoints endpoints;
+    private final Sending sending;
+    private final UnderWay underWay;
+    private final RelayConfig config;
+    private final Clock clock;
+    private final Vertx vertx;
+    private final LowWater lowWater = new LowWater();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicBoolean rung = new AtomicBoolean();
+    private volatile boolean stopping;
+
+    Relay(
+            Claims claims,
+            Endpoints endpoints,
+            Sending sending,
+            UnderWay underWay,
+            RelayConfig config,
+            Clock clock,
+            Vertx vertx) {
+        this.claims = claims;
+        this.endpoints = endpoints;
+        this.sending = sending;
+        this.underWay = underWay;
+        this.config = config;
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    /** Looks in a moment; all that ring until then are served by one look. */
+    void soon() {
+        soon(GATHER_MILLIS);
+    }
+
+    private void soon(long millis) {
+        if (rung.compareAndSet(false, true)) {
+            vertx.setTimer(millis, timer -> {
+                rung.set(false);
+                poll().subscribe().with(done -> {}, failure -> {});
+            });
+        }
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> poll() {
+        return run().onFailure()
+                .invoke(failure -> LOG.debugf("the relay waits for its next poll: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One at a time on a replica, or two would count the same free places; who comes meanwhile is served after. */
+    private Uni<Void> run() {
+        if (asked.getAndIncrement() > 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(this::look)
+                .repeat()
+                .whilst(again -> again)
+                .collect()
+                .last()
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(() -> asked.set(0));
+    }
+
+    /** @return whether to look again at once */
+    private Uni<Boolean> look() {
+        int seen = asked.get();
+        int room = underWay.room();
+        if (stopping) {
+            return Uni.createFrom().item(false);
+        }
+        if (room == 0) {
+            soon(BUSY_MILLIS);
+            return Uni.createFrom().item(!asked.compareAndSet(seen, 0));
+        }
+        return claims.claim(lowWater.from(clock.instant()), room, underWay.byEndpoint())
+                .call(this::send)
+                .map(claimed -> {
+                    boolean more = claimed.judged() >= config.batch();
+                    if (!more) {
+                        lowWater.leftNothing(claimed.at());
+                    }
+                    if (claimed.busy()) {
+                        soon(BUSY_MILLIS);
+                    }
+                    return more || !asked.compareAndSet(seen, 0);
+                });
+    }
+
+    /** Begins, and does not wait for what comes of it. */
+    private Uni<Void> send(Claimed claimed) {
+        if (claimed.deliveries().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return endpoints
+                .open(claimed.deliveries().stream().map(Delivery::endpoint).toList())
+                // the pool may be full for a moment; otherwise what is claimed would wait for the end of its lease
+                .onFailure()
+                .retry()
+                .withBackOff(OPEN_PAUSE)
+                .atMost(OPEN_TRIES)
+                .invoke(opened ->
+                        claimed.messages().forEach(message -> begin(message, opened.get(endpointOf(message)))))
+                .replaceWithVoid();
+    }
+
+    private void begin(List<Delivery> message, Endpoints.Opened opened) {
+        var endpoint = endpointOf(message);
+        underWay.begin(endpoint);
+        sending.send(message, opened)
+                .onTermination()
+                .invoke(() -> underWay.end(endpoint))
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.errorf(
+                                "a message was not sent: %s", failure.getClass().getName()));
+    }
+
+    private static UUID endpointOf(List<Delivery> message) {
+        return message.get(0).endpoint();
+    }
+
+    /** Takes nothing more, and lets end what is under way; what does not end is due again when its lease is over. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        if (!underWay.ended(STOP)) {
+            LOG.warn("stopping with messages under way; they are sent again by the next start or another replica");
+        }
+    }
+}

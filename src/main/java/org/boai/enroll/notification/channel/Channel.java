@@ -1,0 +1,36 @@
+package org.boai.enroll.notification.channel;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Set;
+
+/**
+ * One way of telling. An adapter sends one message to one endpoint and says what came of it; waiting, retrying, limiting
+ * and remembering are the relay's. It never fails: what goes wrong is a verdict.
+ */
+public interface Channel {
+    ChannelKind kind();
+
+    /** How often one endpoint may be told. */
+    Pace pace();
+
+    /** Names of settings that decide where secrets are sent, e.g. a server's; see {@link Layers#merged}. */
+    default Set<String> destinations() {
+        return Set.of();
+    }
+
+    /**
+     * Whether these settings can work, before they are kept.
+     *
+     * @throws org.boai.enroll.kernel.ProblemException {@code request-invalid} with a pointer below {@code /settings},
+     *     {@code /secrets} or {@code /endpoints}
+     */
+    void check(ChannelSettings settings);
+
+    /** Sends once. The Uni does not fail. */
+    Uni<Verdict> send(Message message, Endpoint endpoint);
+
+    /** Gets a new token after {@link Verdict.Sort#REFRESH}; the relay then sends once more. */
+    default Uni<Void> renew(Endpoint endpoint) {
+        return Uni.createFrom().voidItem();
+    }
+}

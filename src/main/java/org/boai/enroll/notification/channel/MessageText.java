@@ -1,0 +1,80 @@
+package org.boai.enroll.notification.channel;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.boai.enroll.notification.channel.Message.Occasion;
+import org.boai.enroll.notification.channel.Message.Part;
+
+/**
+ * A message in words, for people who read Chinese: who is told, how much of what, and where to go. As plain text, so
+ * that each channel escapes it as its own form demands.
+ *
+ * @param subject   one line
+ * @param breakdown one line by organization, or null when all is the told organization's own
+ * @param links     one line for each link, with what it is for
+ */
+public record MessageText(String subject, String breakdown, List<String> links) {
+    private static final int MOST_PARTS = 10;
+
+    public static MessageText of(Message message) {
+        return new MessageText(subjectOf(message), breakdownOf(message), linksOf(message));
+    }
+
+    /** All of it, a line for each. */
+    public String body() {
+        String head = breakdown == null ? subject : subject + "\n" + breakdown;
+        return head + "\n" + String.join("\n", links);
+    }
+
+    private static String subjectOf(Message message) {
+        String first = message.priority() ? "【优先】" : "";
+        return first + message.organization().name() + "：" + news(message);
+    }
+
+    private static String news(Message message) {
+        String things = things(message.parts()) + " " + message.count() + " 条";
+        return switch (message.occasion()) {
+            case TOLD -> "新的" + things;
+            case REMINDED -> things + "仍未签收，请尽快";
+            case CLIMBED -> things + "，下级逾期未签收，已转报您";
+            case TEST -> "测试消息，无须处理";
+        };
+    }
+
+    /** What all of it is, or the word for anything when it is of several kinds. */
+    private static String things(List<Part> parts) {
+        var kinds =
+                parts.stream().map(Part::kind).map(MessageText::name).distinct().toList();
+        return kinds.size() == 1 ? kinds.get(0) : "通知";
+    }
+
+    private static String name(String kind) {
+        return switch (Objects.requireNonNullElse(kind, "")) {
+            case "APPLICATION_TO_REVIEW" -> "待审核入会申请";
+            case "MEMBER_ADMITTED" -> "入会通知";
+            default -> "通知";
+        };
+    }
+
+    private static String breakdownOf(Message message) {
+        var parts = message.parts();
+        boolean allItsOwn = parts.stream().allMatch(part -> part.organizationId()
+                .equals(message.organization().id()));
+        if (message.occasion() == Occasion.TEST || allItsOwn && parts.size() <= 1) {
+            return null;
+        }
+        String shown = parts.stream()
+                .limit(MOST_PARTS)
+                .map(part -> part.organization() + " " + part.count() + " 条")
+                .collect(Collectors.joining(" · "));
+        return parts.size() > MOST_PARTS ? shown + " 等" : shown;
+    }
+
+    private static List<String> linksOf(Message message) {
+        String inbox = "查看：" + message.link();
+        return message.acknowledgmentLink() == null
+                ? List.of(inbox)
+                : List.of(inbox, "直接签收：" + message.acknowledgmentLink());
+    }
+}

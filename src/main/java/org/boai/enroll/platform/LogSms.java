@@ -1,0 +1,20 @@
+package org.boai.enroll.platform;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.boai.enroll.kernel.MobileNumber;
+import org.jboss.logging.Logger;
+
+/** Sends nothing, and says so: for demonstrations, which have no contract with a provider. */
+@ApplicationScoped
+public class LogSms implements SmsSender {
+    private static final Logger LOG = Logger.getLogger(LogSms.class);
+
+    @Override
+    public Uni<SmsResult> send(SmsAccount account, MobileNumber to, SmsText text) {
+        return Uni.createFrom().item(() -> {
+            LOG.infof("Demonstration: a text message to %s was not sent", to.masked());
+            return SmsResult.sent();
+        });
+    }
+}
