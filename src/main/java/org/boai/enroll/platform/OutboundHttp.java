@@ -2,45 +2,53 @@ package org.boai.enroll.platform;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 
 /**
- * Requests to the world outside: no redirects, an end to waiting, at most 64 KiB of answer, and where the caller has
- * checked an address, that very address is connected to, whatever the name resolves to by then.
+ * Requests to the world outside: no redirects, one end to waiting for everything from the connection to the last byte,
+ * at most 64 KiB of answer, never unpacked, and where the caller has checked an address, that very address is connected
+ * to, whatever the name resolves to by then. The certificate must be the name's all the same.
  */
 @ApplicationScoped
 public class OutboundHttp {
+    static final int MOST_BYTES = 64 * 1024;
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int MOST_BYTES = 64 * 1024;
     private static final int CONNECTIONS_PER_HOST = 64;
 
     private final Vertx vertx;
     private final HttpClient client;
     private final OutboundConfig config;
 
-    OutboundHttp(Vertx vertx, OutboundConfig config) {
+    @Inject
+    public OutboundHttp(Vertx vertx, OutboundConfig config) {
+        this(vertx, config, new HttpClientOptions());
+    }
+
+    /** @param options whom to trust; the rest is set here */
+    OutboundHttp(Vertx vertx, OutboundConfig config, HttpClientOptions options) {
         this.vertx = vertx;
         this.config = config;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setMaxPoolSize(CONNECTIONS_PER_HOST)
-                .setMaxHeaderSize(MOST_BYTES / 4)
-                .setDecompressionSupported(false)
-                .setVerifyHost(true));
+        this.client = vertx.httpClientBuilder()
+                .with(options.setConnectTimeout(CONNECT_MILLIS)
+                        .setMaxHeaderSize(MOST_BYTES / 4)
+                        .setDecompressionSupported(false)
+                        .setVerifyHost(true))
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST))
+                .withConnectHandler(connection -> connection.exceptionHandler(OutboundHttp::leaveToTheExchange))
+                .build();
     }
 
     /**
@@ -57,9 +65,10 @@ public class OutboundHttp {
             return new Call(method, uri, address, headers, body);
         }
 
+        /** Neither the path nor the headers: both may hold a key. */
         @Override
         public String toString() {
-            return "Call[" + method + " " + uri.getHost() + "]";
+            return "Call[" + method + "]";
         }
     }
 
@@ -76,12 +85,24 @@ public class OutboundHttp {
         }
     }
 
-    /** @return the answer; fails with {@link OutboundFailure} */
+    /**
+     * Sends once, whenever it is subscribed to.
+     *
+     * @return the answer, whatever its status; fails with {@link OutboundFailure}
+     */
     public Uni<Reply> send(Call call) {
         return Uni.createFrom().completionStage(() -> exchange(call).toCompletionStage());
     }
 
+    /** The clock runs from here: waiting for a connection, connecting and a body that drips are all of one exchange. */
     private Future<Reply> exchange(Call call) {
+        var exchange = new OutboundExchange(call.body() == null ? Buffer.buffer() : Buffer.buffer(call.body()));
+        long timer = vertx.setTimer(config.timeout().toMillis(), late -> exchange.expire());
+        client.request(options(call)).onComplete(exchange::begin);
+        return exchange.reply().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private static RequestOptions options(Call call) {
         URI uri = call.uri();
         boolean tls = "https".equals(uri.getScheme());
         int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
@@ -90,50 +111,14 @@ public class OutboundHttp {
                 .setHost(uri.getHost())
                 .setPort(port)
                 .setSsl(tls)
-                .setURI(uri.getRawPath().isEmpty() ? "/" : pathAndQuery(uri))
+                .setURI(target(uri))
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setFollowRedirects(false);
         if (call.to() != null) {
             options.setServer(SocketAddress.inetSocketAddress(port, call.to().getHostAddress()));
         }
         call.headers().forEach(options::putHeader);
-        return client.request(options)
-                .recover(failure -> Future.failedFuture(new OutboundFailure(false, failure)))
-                .compose(request -> answered(request, call.body()));
-    }
-
-    private Future<Reply> answered(HttpClientRequest request, String body) {
-        long timeout = config.timeout().toMillis();
-        request.idleTimeout(timeout);
-        Promise<Reply> reply = Promise.promise();
-        long timer = vertx.setTimer(timeout, late -> request.reset());
-        request.send(body == null ? Buffer.buffer() : Buffer.buffer(body))
-                .compose(OutboundHttp::read)
-                .onComplete(done -> {
-                    vertx.cancelTimer(timer);
-                    if (done.succeeded()) {
-                        reply.complete(done.result());
-                    } else {
-                        reply.fail(new OutboundFailure(true, done.cause()));
-                    }
-                });
-        return reply.future();
-    }
-
-    private static Future<Reply> read(HttpClientResponse response) {
-        Promise<Reply> reply = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.handler(part -> {
-            if (body.length() + part.length() <= MOST_BYTES) {
-                body.appendBuffer(part);
-            } else {
-                response.request().reset();
-            }
-        });
-        response.exceptionHandler(reply::tryFail);
-        response.endHandler(end -> reply.tryComplete(
-                new Reply(response.statusCode(), response.getHeader("Retry-After"), body.toString())));
-        return reply.future();
+        return options;
     }
 
     /** The Host header of a request there, for signatures that cover it: without a port that goes without saying. */
@@ -142,8 +127,12 @@ public class OutboundHttp {
         return usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
-    private static String pathAndQuery(URI uri) {
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    /** A connection that breaks is told by its exchange; Vert.x would log each as an error. */
+    private static void leaveToTheExchange(Throwable broken) {}
+
+    private static String target(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
     @PreDestroy

@@ -39,6 +39,11 @@ final class SettingsCheck {
         parse("/secrets/" + name, channel.secrets().get(name), matching(VISIBLE_ASCII, "secret-characters"));
     }
 
+    /** @param parser throws {@link InvalidValue} */
+    void secret(String name, Consumer<String> parser) {
+        parse("/secrets/" + name, channel.secrets().get(name), parser);
+    }
+
     void addresses(Consumer<String> parser) {
         for (int i = 0; i < channel.addresses().size(); i++) {
             parse("/endpoints/" + i + "/address", channel.addresses().get(i), parser);
