@@ -82,8 +82,7 @@ public class WecomRobotChannel implements Channel {
                 .deferred(() -> http.send(call(message, endpoint)))
                 .map(reply -> WecomVerdicts.of(reply, json, clock.instant()))
                 .onFailure(OutboundFailure.class)
-                .recoverWithItem(failure ->
-                        Verdict.later(((OutboundFailure) failure).perhapsArrived() ? "no-answer" : "unreachable"))
+                .recoverWithItem(failure -> Verdict.later(failure.perhapsArrived() ? "no-answer" : "unreachable"))
                 .onFailure(InvalidValue.class)
                 .recoverWithItem(Verdict.permanent("settings-invalid"))
                 .onFailure()
