@@ -47,7 +47,7 @@ class EmailChannelTest {
     @BeforeEach
     void start() throws IOException {
         smtp = new SmtpStub();
-        var outbound = new Outbound(Duration.ofMillis(800), Set.of("127.0.0.1:" + smtp.port()));
+        var outbound = new Outbound(Duration.ofSeconds(3), Set.of("127.0.0.1:" + smtp.port()));
         clients = new MailClients(vertx, outbound);
         channel = new EmailChannel(clients, outbound);
     }
@@ -251,7 +251,7 @@ class EmailChannelTest {
 
     private Verdict send(Message message, Map<String, String> settings) {
         var endpoint = new Endpoint(UUID.randomUUID(), "steward@example.com", settings, SECRETS);
-        return channel.send(message, endpoint).await().atMost(Duration.ofSeconds(10));
+        return channel.send(message, endpoint).await().atMost(Duration.ofSeconds(30));
     }
 
     private Map<String, String> settings(String name, String value) {
