@@ -147,6 +147,44 @@ class RowSecurityIT {
     }
 
     @Test
+    void channelsAndDeliveriesAreSeenInTheSubtreeOnly() throws SQLException {
+        UUID shangbao = Stewards.organizationOf("shangbao");
+        UUID channel = UUID.randomUUID();
+        UUID endpoint = UUID.randomUUID();
+        Database.change(
+                "INSERT INTO channels (id, organization_id, kind, active) VALUES (?, ?, 'EMAIL', false)",
+                channel,
+                shangbao);
+        Database.change("INSERT INTO channel_endpoints (id, channel_id, address) VALUES (?, ?, '')", endpoint, channel);
+        Database.change(
+                """
+                INSERT INTO deliveries (id, notice_id, step, organization_id, endpoint_id, due_at, created_at)
+                VALUES (gen_random_uuid(), ?, 0, ?, ?, now() + interval '1 day', now())""",
+                Database.noticeAbout(receipt),
+                shangbao,
+                endpoint);
+        try {
+            for (String table : List.of("channels", "channel_endpoints", "deliveries")) {
+                scope("", "");
+                assertThat(visible(table)).as(table).isZero();
+                scope("organization", Stewards.organizationOf("school").toString());
+                assertThat(visible(table)).as(table).isZero();
+                scope("organization", Stewards.organizationOf("xihu").toString());
+                assertThat(visible(table)).as(table).isPositive();
+            }
+            scope("organization", Stewards.organizationOf("school").toString());
+            assertThatThrownBy(() -> run("INSERT INTO channel_endpoints (id, channel_id, address) VALUES"
+                            + " (gen_random_uuid(), '" + channel + "', '')"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        } finally {
+            Database.change("DELETE FROM deliveries WHERE endpoint_id = ?", endpoint);
+            Database.change("DELETE FROM channel_endpoints WHERE id = ?", endpoint);
+            Database.change("DELETE FROM channels WHERE id = ?", channel);
+        }
+    }
+
+    @Test
     void aReceiptOpensOneApplicationAndItsNotice() throws SQLException {
         scope("receipt", receipt);
         assertThat(visible("applications")).isOne();

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OnPostgres.class)
 class ScopeIT {
     private static final String LONGGANG = "330383198001";
-    private static final List<String> TABLES = List.of("applications", "members", "notices", "notice_audiences");
+    private static final List<String> TABLES = List.of(
+            "applications", "members", "notices", "notice_audiences", "channels", "channel_endpoints", "deliveries");
 
     /** One application of each of three places, and the steward of a county in another city. */
     private record Place(UUID organization, UUID application, UUID member, UUID notice, String code) {}
@@ -80,7 +81,12 @@ class ScopeIT {
                         "/api/v1/applications/" + place.application(),
                         "/api/v1/members/" + place.member(),
                         "/api/v1/organizations/" + place.organization(),
-                        "/api/v1/organizations/" + place.organization() + "/enrollment-codes")) {
+                        "/api/v1/organizations/" + place.organization() + "/enrollment-codes",
+                        "/api/v1/organizations/" + place.organization() + "/channels",
+                        "/api/v1/organizations/" + place.organization() + "/deliveries",
+                        "/api/v1/organizations/" + place.organization() + "/queue",
+                        "/api/v1/organizations/" + place.organization() + "/answers",
+                        "/api/v1/organizations/" + place.organization() + "/silent")) {
                     all.assertThat(as(steward).get(address).statusCode())
                             .as("%s %s", steward, address)
                             .isEqualTo(expected);
@@ -104,12 +110,44 @@ class ScopeIT {
                                 as(steward)
                                         .body(Map.of("reason", "无"))
                                         .post("/api/v1/applications/" + place.application() + "/refusal"),
+                                as(steward).put("/api/v1/notices/" + place.notice() + "/call"),
                                 as(steward).put("/api/v1/notices/" + place.notice() + "/acknowledgment"))) {
                             all.assertThat(answer.statusCode()).as(steward).isEqualTo(404);
                         }
                     });
         }
         all.assertAll();
+    }
+
+    @Test
+    void aDeliveryOutsideIsNotSentAgain() {
+        UUID longgang = places.get(1).organization();
+        UUID channel = UUID.randomUUID();
+        UUID endpoint = UUID.randomUUID();
+        UUID delivery = UUID.randomUUID();
+        Database.change(
+                "INSERT INTO channels (id, organization_id, kind, active) VALUES (?, ?, 'EMAIL', false)",
+                channel,
+                longgang);
+        Database.change("INSERT INTO channel_endpoints (id, channel_id, address) VALUES (?, ?, '')", endpoint, channel);
+        Database.change(
+                """
+                INSERT INTO deliveries (id, notice_id, step, organization_id, endpoint_id, state, reason, due_at, created_at,
+                    finished_at)
+                VALUES (?, ?, 0, ?, ?, 'DEAD', 'unsure', now(), now(), now())""",
+                delivery,
+                places.get(1).notice(),
+                longgang,
+                endpoint);
+        try {
+            Problem.expect(as("xihu").post("/api/v1/deliveries/" + delivery + "/redrive"), 404, "delivery-unknown");
+            assertThat(Database.count("SELECT count(*) FROM deliveries WHERE id = ? AND state = 'DEAD'", delivery))
+                    .isOne();
+        } finally {
+            Database.change("DELETE FROM deliveries WHERE id = ?", delivery);
+            Database.change("DELETE FROM channel_endpoints WHERE id = ?", endpoint);
+            Database.change("DELETE FROM channels WHERE id = ?", channel);
+        }
     }
 
     @Test
@@ -162,6 +200,7 @@ class ScopeIT {
         try {
             aSingleThingOutsideDoesNotExist();
             nobodyDecidesOrAcknowledgesOutside();
+            aDeliveryOutsideIsNotSentAgain();
             theListsHoldTheSubtreeAndNothingElse();
         } finally {
             security("ENABLE");

@@ -1,8 +1,6 @@
 package org.boai.enroll.notification;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import org.boai.enroll.notification.SetChannel.SetEndpoint;
 import org.boai.enroll.notification.channel.ChannelKind;
 import org.boai.enroll.notification.channel.Layers;
 import org.boai.enroll.notification.channel.Layers.Layer;
+import org.boai.enroll.notification.channel.WebhookSecret;
 
 /**
  * What a channel becomes: the request applied to what is stored, before an adapter has checked it.
@@ -39,16 +38,13 @@ record ChannelDraft(
     /** What a webhook is signed with (Standard Webhooks). */
     static final String WEBHOOK_SECRET = "secret";
 
-    private static final int WEBHOOK_SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     /** @throws ProblemException {@code request-invalid} when endpoints or secrets do not fit what is stored */
     static ChannelDraft of(ChannelKind kind, SetChannel request, Lineage lineage, List<StoredEndpoint> stored) {
         UUID id = lineage.own() == null ? Ids.next() : lineage.own().id();
         Map<String, String> secrets = secrets(request, lineage);
         String generated = null;
         if (kind == ChannelKind.WEBHOOK && lineage.own() == null && !secrets.containsKey(WEBHOOK_SECRET)) {
-            generated = webhookSecret();
+            generated = WebhookSecret.generate();
             secrets.put(WEBHOOK_SECRET, generated);
         }
         var endpoints = endpoints(request, stored);
@@ -70,12 +66,6 @@ record ChannelDraft(
             throw ProblemException.invalid("/secrets", "channel-secrets-too-many");
         }
         return secrets;
-    }
-
-    private static String webhookSecret() {
-        byte[] bytes = new byte[WEBHOOK_SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
-        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
     }
 
     private static List<StoredEndpoint> endpoints(SetChannel request, List<StoredEndpoint> stored) {

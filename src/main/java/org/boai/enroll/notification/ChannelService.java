@@ -16,16 +16,12 @@ import org.boai.enroll.security.Work;
 public class ChannelService {
     private final ChannelRepository channels;
     private final ChannelProjection projection;
-    private final ChannelAdapters adapters;
+    private final Channels adapters;
     private final AuditLog audit;
     private final Work work;
 
     ChannelService(
-            ChannelRepository channels,
-            ChannelProjection projection,
-            ChannelAdapters adapters,
-            AuditLog audit,
-            Work work) {
+            ChannelRepository channels, ChannelProjection projection, Channels adapters, AuditLog audit, Work work) {
         this.channels = channels;
         this.projection = projection;
         this.adapters = adapters;

@@ -18,7 +18,6 @@ import org.boai.enroll.notification.channel.ChannelSettings;
 import org.boai.enroll.notification.channel.Endpoint;
 import org.boai.enroll.notification.channel.Layers;
 import org.boai.enroll.notification.channel.Message;
-import org.boai.enroll.notification.channel.Verdict;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Limits;
 import org.boai.enroll.security.Work;
@@ -30,7 +29,7 @@ public class ChannelTrials {
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final ChannelRepository channels;
-    private final ChannelAdapters adapters;
+    private final Channels adapters;
     private final Limits limits;
     private final AuditLog audit;
     private final Work work;
@@ -39,7 +38,7 @@ public class ChannelTrials {
 
     ChannelTrials(
             ChannelRepository channels,
-            ChannelAdapters adapters,
+            Channels adapters,
             Limits limits,
             AuditLog audit,
             Work work,
@@ -106,11 +105,7 @@ public class ChannelTrials {
         var settings = trial.settings();
         var endpoint = new Endpoint(stored.id(), stored.address(), settings.settings(), settings.secrets());
         var message = message(trial.lineage());
-        return adapter.send(message, endpoint)
-                .chain(verdict -> verdict.sort() == Verdict.Sort.REFRESH
-                        ? adapter.renew(endpoint).chain(() -> adapter.send(message, endpoint))
-                        : Uni.createFrom().item(verdict))
-                .map(verdict -> TriedEndpoint.of(stored.id(), verdict));
+        return adapter.tell(message, endpoint).map(verdict -> TriedEndpoint.of(stored.id(), verdict));
     }
 
     private Message message(Lineage lineage) {

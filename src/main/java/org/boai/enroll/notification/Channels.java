@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.notification.channel.Channel;
 import org.boai.enroll.notification.channel.ChannelKind;
 import org.boai.enroll.notification.channel.Pace;
@@ -19,11 +20,11 @@ class Channels {
         adapters.forEach(adapter -> byKind.putIfAbsent(adapter.kind(), adapter));
     }
 
-    /** @throws IllegalStateException without an adapter; the claim takes nothing for such a kind */
+    /** @throws ProblemException {@code channel-kind-unknown} without an adapter; the claim takes nothing for such a kind */
     Channel require(ChannelKind kind) {
         Channel channel = byKind.get(kind);
         if (channel == null) {
-            throw new IllegalStateException("no adapter for " + kind);
+            throw ProblemException.of(ChannelProblem.CHANNEL_KIND_UNKNOWN);
         }
         return channel;
     }

@@ -8,9 +8,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
-import org.boai.enroll.calendar.WorkingClock;
+import org.boai.enroll.notification.Audiences.Addition;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
@@ -20,7 +22,7 @@ import org.boai.enroll.security.Work;
  * takes all steps that were due, as if it had never been away.
  */
 @ApplicationScoped
-public class Climbing {
+class Climbing {
     private static final int BATCH = 200;
 
     private static final String COLUMNS =
@@ -33,47 +35,9 @@ public class Climbing {
     private static final String DUE =
             COLUMNS + "WHERE next_at <= clock_timestamp() ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED";
 
-    private static final String ONE = COLUMNS + "WHERE subject_id = $1 AND next_at <= clock_timestamp() FOR UPDATE";
+    private static final String ONE = COLUMNS + "WHERE id = $1 AND next_at <= clock_timestamp() FOR UPDATE";
 
-    /** The nearest ancestors that are not told yet, up to the one that can act: nobody can act below it. */
-    private static final String CLIMB =
-            """
-            INSERT INTO notice_audiences (notice_id, organization_id, step, because, added_at)
-            SELECT t.notice, above.id, t.step,
-                CASE WHEN above.first THEN t.because ELSE 'NOBODY_BELOW' END, clock_timestamp()
-            FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[]) AS t (notice, step, because, climbs)
-            JOIN notices n ON n.id = t.notice
-            JOIN organizations o ON o.id = n.organization_id
-            CROSS JOIN LATERAL (
-                SELECT a.id, row_number() OVER nearest <= t.climbs AS first,
-                    coalesce(sum(a.attended::int) OVER (nearest ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS able
-                FROM (SELECT u.id, u.depth, EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = u.id
-                          AND s.disabled_at IS NULL AND s.roles && ARRAY['HANDLER', 'REVIEWER']) AS attended
-                      FROM unnest(o.ancestors) WITH ORDINALITY AS u (id, depth)
-                      WHERE u.id <> o.id AND NOT EXISTS (SELECT 1 FROM notice_audiences told
-                          WHERE told.notice_id = n.id AND told.organization_id = u.id)) a
-                WINDOW nearest AS (ORDER BY a.depth DESC)) above
-            WHERE above.able < t.climbs
-            ON CONFLICT (notice_id, organization_id) DO NOTHING""";
-
-    /**
-     * Whom the step added, and, when it reminds, everybody. Above the township people are told once a day, so that a
-     * county is not flooded; programs are told at once.
-     */
-    private static final String TELL =
-            """
-            INSERT INTO deliveries (id, notice_id, step, organization_id, endpoint_id, due_at, created_at)
-            SELECT gen_random_uuid(), t.notice, t.step, a.organization_id, e.id,
-                CASE WHEN o.kind IN ('COUNTY', 'CITY', 'PROVINCE') AND c.kind <> 'WEBHOOK' THEN $4 ELSE clock_timestamp() END,
-                clock_timestamp()
-            FROM unnest($1::uuid[], $2::int[], $3::boolean[]) AS t (notice, step, reminds)
-            JOIN notices n ON n.id = t.notice
-            JOIN notice_audiences a ON a.notice_id = n.id AND (t.reminds OR a.step = t.step)
-            JOIN organizations o ON o.id = a.organization_id
-            CROSS JOIN LATERAL channels_of(a.organization_id) c
-            JOIN channel_endpoints e ON e.channel_id = c.id AND e.state = 'ACTIVE'
-            WHERE c.active AND (c.notice_kinds = '{}' OR n.kind = ANY (c.notice_kinds))
-            ON CONFLICT (notice_id, endpoint_id, step) DO NOTHING""";
+    private static final String ABOUT = COLUMNS + "WHERE subject_id = $1 AND next_at <= clock_timestamp() FOR UPDATE";
 
     private static final String NEXT =
             """
@@ -81,16 +45,14 @@ public class Climbing {
             FROM unnest($1::uuid[], $2::int[], $3::int[], $4::timestamptz[]) AS t (id, step, round, next_at)
             WHERE n.id = t.id""";
 
-    private static final String RESEQUENCE = "UPDATE notice_audiences SET seq = NULL WHERE notice_id = ANY ($1)";
-
     private final Ladder ladder;
-    private final WorkingClock calendar;
+    private final Audiences audiences;
     private final Work work;
     private final Doorbell doorbell;
 
-    Climbing(Ladder ladder, WorkingClock calendar, Work work, Doorbell doorbell) {
+    Climbing(Ladder ladder, Audiences audiences, Work work, Doorbell doorbell) {
         this.ladder = ladder;
-        this.calendar = calendar;
+        this.audiences = audiences;
         this.work = work;
         this.doorbell = doorbell;
     }
@@ -102,20 +64,29 @@ public class Climbing {
 
     /** All that is due. */
     Uni<Void> sweep() {
-        return work.onPool(Scope.SYSTEM, connection -> connection
-                        .preparedQuery(DUE)
-                        .execute(Tuple.of(BATCH))
-                        .chain(rows -> take(connection, rows)))
-                .chain(taken -> taken < BATCH ? Uni.createFrom().voidItem() : sweep());
+        return take(DUE, BATCH).chain(taken -> taken < BATCH ? Uni.createFrom().voidItem() : sweep());
     }
 
-    /** What is due of the notice about one application: authority follows the clock, not the sweep. */
-    public Uni<Void> catchUp(UUID subject) {
+    /** What is due of one notice: authority follows the clock, not the sweep. */
+    Uni<Void> catchUp(UUID notice) {
+        return take(ONE, notice).replaceWithVoid();
+    }
+
+    /** Likewise of the notice about one application. */
+    Uni<Void> catchUpAbout(UUID subject) {
+        return take(ABOUT, subject).replaceWithVoid();
+    }
+
+    private Uni<Integer> take(String rows, Object value) {
         return work.onPool(Scope.SYSTEM, connection -> connection
-                        .preparedQuery(ONE)
-                        .execute(Tuple.of(subject))
-                        .chain(rows -> take(connection, rows)))
-                .replaceWithVoid();
+                        .preparedQuery(rows)
+                        .execute(Tuple.of(value))
+                        .chain(due -> take(connection, due)))
+                .invoke(taken -> {
+                    if (taken > 0) {
+                        doorbell.ring();
+                    }
+                });
     }
 
     private Uni<Integer> take(SqlConnection connection, RowSet<Row> rows) {
@@ -123,43 +94,25 @@ public class Climbing {
             return Uni.createFrom().item(0);
         }
         var steps = rows.stream().map(this::step).toList();
-        Object[] ids = steps.stream().map(Step::notice).toArray(UUID[]::new);
-        Object[] numbers = steps.stream().map(Step::number).toArray(Integer[]::new);
-        Object[] because = steps.stream().map(Step::because).toArray(String[]::new);
-        Object[] climbs = steps.stream().map(Step::climbs).toArray(Integer[]::new);
-        Object[] reminds = steps.stream().map(Step::reminds).toArray(Boolean[]::new);
-        Object[] rounds = steps.stream().map(Step::round).toArray(Integer[]::new);
-        Object[] next = steps.stream()
-                .map(step -> step.next().atOffset(ZoneOffset.UTC))
-                .toArray(java.time.OffsetDateTime[]::new);
-        var opening = calendar.nextOpening(steps.get(0).now()).atOffset(ZoneOffset.UTC);
-        return run(connection, CLIMB, ids, numbers, because, climbs)
-                .chain(() -> run(connection, TELL, ids, numbers, reminds, opening))
-                .chain(() -> run(connection, NEXT, ids, numbers, rounds, next))
-                .chain(() -> run(connection, RESEQUENCE, new Object[] {ids}))
-                .invoke(doorbell::ring)
+        var additions = steps.stream().map(Step::addition).toList();
+        return audiences.add(connection, additions, steps.get(0).now()).chain(() -> next(connection, steps));
+    }
+
+    private static Uni<Integer> next(SqlConnection connection, List<Step> steps) {
+        return connection
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(
+                        steps.stream().map(step -> step.addition().notice()).toArray(UUID[]::new),
+                        steps.stream().map(step -> step.addition().step()).toArray(Integer[]::new),
+                        steps.stream().map(Step::round).toArray(Integer[]::new),
+                        steps.stream()
+                                .map(step -> step.next().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new)))
                 .replaceWith(steps.size());
     }
 
-    private static Uni<RowSet<Row>> run(SqlConnection connection, String sql, Object... values) {
-        return connection.preparedQuery(sql).execute(Tuple.from(values));
-    }
-
-    /**
-     * What one notice does now.
-     *
-     * @param climbs  how many ancestors that can act are added
-     * @param reminds whether everybody is told again
-     */
-    private record Step(
-            UUID notice,
-            int number,
-            int round,
-            String because,
-            int climbs,
-            boolean reminds,
-            Instant next,
-            Instant now) {}
+    /** What one notice does now, and when it does the next. */
+    private record Step(Addition addition, int round, Instant next, Instant now) {}
 
     private Step step(Row row) {
         return row.getBoolean("open") ? ladderStep(row) : reviewRound(row);
@@ -177,15 +130,8 @@ public class Climbing {
         }
         boolean reminds = climbs == 0 && number > row.getInteger("step") && row.getOffsetDateTime("called_at") == null;
         Instant next = ladder.due(number + 1, priority, created);
-        return new Step(
-                row.getUUID("id"),
-                number,
-                row.getInteger("review_round"),
-                "NOT_ACKNOWLEDGED",
-                climbs,
-                reminds,
-                next,
-                now);
+        var addition = new Addition(row.getUUID("id"), number, "NOT_ACKNOWLEDGED", climbs, reminds);
+        return new Step(addition, row.getInteger("review_round"), next, now);
     }
 
     private Step reviewRound(Row row) {
@@ -199,6 +145,7 @@ public class Climbing {
         }
         Instant next = ladder.reviewDue(round + 1, priority, acknowledged);
         int number = row.getInteger("step") + round - before;
-        return new Step(row.getUUID("id"), number, round, "NOT_DECIDED", round - before, false, next, now);
+        var addition = new Addition(row.getUUID("id"), number, "NOT_DECIDED", round - before, false);
+        return new Step(addition, round, next, now);
     }
 }

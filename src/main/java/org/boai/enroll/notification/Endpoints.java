@@ -1,18 +1,19 @@
 package org.boai.enroll.notification;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.boai.enroll.notification.channel.ChannelKind;
 import org.boai.enroll.notification.channel.Endpoint;
+import org.boai.enroll.notification.channel.Layers;
+import org.boai.enroll.notification.channel.Layers.Layer;
 import org.boai.enroll.notification.channel.Message.Told;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
@@ -23,21 +24,24 @@ import org.jboss.logging.Logger;
 class Endpoints {
     private static final Logger LOG = Logger.getLogger(Endpoints.class);
 
-    /** From the root down: what comes later stands nearer, and wins. */
+    /** Nearest first. */
     private static final String CHAIN =
             """
-            SELECT e.id, e.address, o.id AS owner_id, o.name AS owner_name, c.id AS channel_id, c.settings, c.secrets
+            SELECT e.id, e.address, o.id AS owner_id, o.name AS owner_name, c.kind, c.id AS channel_id,
+                c.settings::text AS settings, c.secrets
             FROM channel_endpoints e JOIN channels own ON own.id = e.channel_id
             JOIN organizations o ON o.id = own.organization_id
             JOIN channels c ON c.kind = own.kind AND c.organization_id = ANY (o.ancestors)
-            WHERE e.id = ANY ($1) ORDER BY e.id, array_position(o.ancestors, c.organization_id)""";
+            WHERE e.id = ANY ($1) ORDER BY e.id, array_position(o.ancestors, c.organization_id) DESC""";
 
     private final Work work;
     private final SealedChannels sealed;
+    private final Channels channels;
 
-    Endpoints(Work work, SealedChannels sealed) {
+    Endpoints(Work work, SealedChannels sealed, Channels channels) {
         this.work = work;
         this.sealed = sealed;
+        this.channels = channels;
     }
 
     /** An endpoint and the organization that keeps it. */
@@ -66,22 +70,19 @@ class Endpoints {
     }
 
     private Opened opened(UUID id, List<Row> chain) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        Map<String, String> secrets = new LinkedHashMap<>();
-        for (Row row : chain) {
-            row.get(JsonObject.class, "settings")
-                    .forEach(entry -> settings.put(entry.getKey(), text(entry.getValue())));
-            secrets.putAll(sealed.openSecrets(row.getUUID("channel_id"), bytes(row, "secrets")));
-        }
         Row own = chain.get(0);
+        var channel = channels.require(ChannelKind.valueOf(own.getString("kind")));
+        var merged = new Layers(chain.stream().map(this::layer).toList()).merged(channel.destinations(), List.of());
         String address = sealed.openAddress(id, bytes(own, "address"));
         return new Opened(
-                new Endpoint(id, address, Map.copyOf(settings), Map.copyOf(secrets)),
+                new Endpoint(id, address, merged.settings(), merged.secrets()),
                 new Told(own.getUUID("owner_id"), own.getString("owner_name")));
     }
 
-    private static String text(Object value) {
-        return String.valueOf(value);
+    private Layer layer(Row row) {
+        return new Layer(
+                StoredChannel.settings(row.getString("settings")),
+                sealed.openSecrets(row.getUUID("channel_id"), bytes(row, "secrets")));
     }
 
     private static byte[] bytes(Row row, String column) {

@@ -1,9 +1,9 @@
 package org.boai.enroll.notification;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.Ids;
@@ -48,18 +49,14 @@ public class NoticeService {
 
     private static final String ACKNOWLEDGE =
             """
-            UPDATE notices SET state = 'ACKNOWLEDGED', acknowledged_at = :now, acknowledged_by = :account,
-                acknowledged_for = :own,
+            UPDATE notices SET state = 'ACKNOWLEDGED', acknowledged_at = $2, acknowledged_by = $3, acknowledged_for = $4,
                 next_at = CASE WHEN kind = 'APPLICATION_TO_REVIEW'
-                    THEN CASE WHEN priority THEN cast(:soon AS timestamptz) ELSE cast(:later AS timestamptz) END END
-            WHERE id = :id AND state = 'OPEN'""";
+                    THEN CASE WHEN priority THEN cast($5 AS timestamptz) ELSE cast($6 AS timestamptz) END END
+            WHERE id = $1 AND state = 'OPEN' RETURNING step""";
 
     private static final String DECIDED = "UPDATE notices SET next_at = NULL WHERE id = :id";
 
     private static final String CALLED = "UPDATE notices SET called_at = :now WHERE id = :id AND state = 'OPEN'";
-
-    private static final String SUBJECT =
-            "SELECT subject_id FROM notices n WHERE id = $1 AND next_at <= clock_timestamp()";
 
     private static final String RESEQUENCE = "UPDATE notice_audiences SET seq = NULL WHERE notice_id = :id";
 
@@ -69,6 +66,7 @@ public class NoticeService {
     private final NoticeProjection projection;
     private final Ladder ladder;
     private final Climbing climbing;
+    private final MeterRegistry meters;
     private final Clock clock;
 
     NoticeService(
@@ -78,6 +76,7 @@ public class NoticeService {
             NoticeProjection projection,
             Ladder ladder,
             Climbing climbing,
+            MeterRegistry meters,
             Clock clock) {
         this.audit = audit;
         this.work = work;
@@ -85,6 +84,7 @@ public class NoticeService {
         this.projection = projection;
         this.ladder = ladder;
         this.climbing = climbing;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -128,7 +128,7 @@ public class NoticeService {
 
     /** "Seen, mine": closes the notice for its whole audience; again changes nothing. */
     public Uni<NoticeView> acknowledge(UUID id, Caller caller) {
-        return upToDate(id)
+        return climbing.catchUp(id)
                 .chain(() -> work.in(
                         caller.scope(), () -> requireMine(id, caller).call(() -> acknowledgeInSession(id, caller))))
                 .invoke(doorbell::ring)
@@ -163,19 +163,9 @@ public class NoticeService {
                 .chain(() -> projection.find(id, caller));
     }
 
-    /** Whoever the clock has made part of the audience may act, though no sweep has come by yet. */
-    private Uni<Void> upToDate(UUID id) {
-        return work.onPool(Scope.SYSTEM, connection -> connection
-                        .preparedQuery(SUBJECT)
-                        .execute(Tuple.of(id))
-                        .map(rows ->
-                                rows.size() == 0 ? null : rows.iterator().next().getUUID("subject_id")))
-                .chain(subject -> subject == null ? Uni.createFrom().voidItem() : climbing.catchUp(subject));
-    }
-
     /** Before a unit of work that decides what a notice is about. */
     public Uni<Void> upToDateAbout(UUID subject) {
-        return climbing.catchUp(subject);
+        return climbing.catchUpAbout(subject);
     }
 
     /**
@@ -217,16 +207,21 @@ public class NoticeService {
 
     private Uni<Void> acknowledgeInSession(UUID id, Caller caller) {
         Instant now = clock.instant();
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(ACKNOWLEDGE)
-                        .setParameter("now", now)
-                        .setParameter("account", caller.accountId())
-                        .setParameter("own", caller.organizationId())
-                        .setParameter("soon", ladder.reviewDue(1, true, now))
-                        .setParameter("later", ladder.reviewDue(1, false, now))
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : tellAudience(id, caller));
+        return Statements.row(
+                        ACKNOWLEDGE,
+                        id,
+                        now,
+                        caller.accountId(),
+                        caller.organizationId(),
+                        ladder.reviewDue(1, true, now),
+                        ladder.reviewDue(1, false, now))
+                .chain(row -> row == null ? Uni.createFrom().voidItem() : acknowledged(id, (Integer) row[0], caller));
+    }
+
+    private Uni<Void> acknowledged(UUID id, int step, Caller caller) {
+        meters.counter("boai.notices.acknowledged", "step", String.valueOf(step))
+                .increment();
+        return tellAudience(id, caller);
     }
 
     /** The inboxes above see the acknowledgment too, though their rows lie outside the caller's scope. */

@@ -44,14 +44,17 @@ class QueueProjection {
             WHERE b.id = $1 OR (b.parent_id = $1 AND b.status IN ('ACTIVE', 'PREPARING'))
             GROUP BY b.id, b.name ORDER BY overdue DESC, open DESC, b.name LIMIT 1000""";
 
-    /** Where people wait and nobody can act. */
+    /** Where people wait and nobody can act, or none of the channels that are set up works. */
     private static final String SILENT =
             """
             SELECT o.id, o.name, count(*) AS open, min(n.created_at) AS since
             FROM notices n JOIN organizations o ON o.id = n.organization_id
             WHERE n.state = 'OPEN' AND o.ancestors @> ARRAY[$1::uuid]
-              AND NOT EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = o.id
-                  AND s.disabled_at IS NULL AND s.roles && ARRAY['HANDLER', 'REVIEWER'])
+              AND (NOT EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = o.id
+                      AND s.disabled_at IS NULL AND s.roles && ARRAY['HANDLER', 'REVIEWER'])
+                  OR (EXISTS (SELECT 1 FROM channels_of(o.id) c WHERE c.active)
+                      AND NOT EXISTS (SELECT 1 FROM channels_of(o.id) c JOIN channel_endpoints e
+                          ON e.channel_id = c.id AND e.state = 'ACTIVE' WHERE c.active)))
             GROUP BY o.id, o.name ORDER BY since, o.id LIMIT 1000""";
 
     private final Work work;

@@ -30,8 +30,4 @@ public interface RelayConfig {
     /** An endpoint that has only failed for this long is closed. */
     @WithDefault("P3D")
     Duration patience();
-
-    /** Scheme and host of the links in messages, without a slash at the end. */
-    @WithDefault("${boai.codes.public-url:http://localhost:${quarkus.http.port:8080}}")
-    String publicUrl();
 }

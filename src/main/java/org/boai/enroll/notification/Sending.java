@@ -6,12 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.boai.enroll.notification.channel.Channel;
 import org.boai.enroll.notification.channel.ChannelKind;
-import org.boai.enroll.notification.channel.Endpoint;
 import org.boai.enroll.notification.channel.Message;
 import org.boai.enroll.notification.channel.Verdict;
-import org.boai.enroll.notification.channel.Verdict.Sort;
 import org.jboss.logging.Logger;
 
 /** Sends one message, with no transaction open, and has written down what came of it. */
@@ -23,13 +20,21 @@ class Sending {
     private final Channels channels;
     private final Outcomes outcomes;
     private final RelayConfig config;
+    private final NotificationConfig inbox;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Sending(Channels channels, Outcomes outcomes, RelayConfig config, MeterRegistry meters, Clock clock) {
+    Sending(
+            Channels channels,
+            Outcomes outcomes,
+            RelayConfig config,
+            NotificationConfig inbox,
+            MeterRegistry meters,
+            Clock clock) {
         this.channels = channels;
         this.outcomes = outcomes;
         this.config = config;
+        this.inbox = inbox;
         this.meters = meters;
         this.clock = clock;
     }
@@ -54,15 +59,8 @@ class Sending {
         if (opened == null) {
             return Uni.createFrom().item(Verdict.later("endpoint-unreadable"));
         }
-        Message message =
-                Messages.of(deliveries, opened.owner(), config.publicUrl() + "/console/inbox", clock.instant());
-        Channel channel = channels.require(kind);
-        Endpoint endpoint = opened.endpoint();
-        return Uni.createFrom()
-                .deferred(() -> channel.send(message, endpoint))
-                .chain(verdict -> verdict.sort() == Sort.REFRESH
-                        ? channel.renew(endpoint).chain(() -> channel.send(message, endpoint))
-                        : Uni.createFrom().item(verdict));
+        Message message = Messages.of(deliveries, opened.owner(), inbox.inboxUrl(), clock.instant());
+        return channels.require(kind).tell(message, opened.endpoint());
     }
 
     /** An adapter should not fail. The message of what it throws may hold an address, so only its class is told. */

@@ -1,5 +1,5 @@
 /**
- * Telling the branch: notices that stay open until a person acknowledges them, inboxes with a cursor, live streams.
- * Knows organization. Other channels, the relay and the ladder have their place here, in {@code notification.channel}.
+ * Telling the branch: notices that stay open until a person acknowledges them and climb while nobody does, inboxes with a
+ * cursor, live streams, and the relay that tells outside them by {@code notification.channel}. Knows organization.
  */
 package org.boai.enroll.notification;

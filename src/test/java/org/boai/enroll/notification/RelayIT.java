@@ -217,6 +217,51 @@ class RelayIT {
     }
 
     @Test
+    void whomNoChannelReachesAnyMoreHasTheParentToldAtOnceAndOnce() {
+        var branch = Branch.untold();
+        String steward = Stewards.at(branch.organization(), "HANDLER");
+        var first = webhook(branch);
+        var second = webhook(branch);
+        FakeChannels.answer(first, Verdict.gone("http-410"));
+        FakeChannels.answer(second, Verdict.permanent("http-400"));
+        try {
+            var notice = branch.apply(Codes.poster());
+            Branch.until(first, "state = 'DEAD'", 1);
+            Branch.until(second, "state = 'DEAD'", 1);
+            assertThat(above(notice)).as("one endpoint still works").isEmpty();
+
+            FakeChannels.answer(second, Verdict.gone("http-410"));
+            branch.deliveries(notice, second, 3);
+            Branch.until(second, "state = 'DEAD'", 4);
+            assertThat(above(notice).stream().filter("NOT_TOLD"::equals)).hasSize(1);
+            assertThat(Stewards.organizationOf(steward)).isEqualTo(branch.organization());
+        } finally {
+            Stewards.disable(steward);
+        }
+    }
+
+    private static List<String> above(UUID notice) {
+        return Database.column(
+                String.class,
+                "SELECT because FROM notice_audiences WHERE notice_id = ? AND because IN ('NOT_TOLD', 'NOBODY_BELOW')",
+                notice);
+    }
+
+    @Test
+    void noSecretFromAboveIsSentWhereABranchWantsIt() {
+        var branch = Branch.untold();
+        UUID above =
+                Database.one(UUID.class, "SELECT parent_id FROM organizations WHERE id = ?", branch.organization());
+        Branch.channel(above, ChannelKind.WEBHOOK, "{}", Map.of("key", "above"), sealed);
+        UUID own =
+                Branch.channel(branch.organization(), ChannelKind.WEBHOOK, "{\"server\": \"elsewhere\"}", null, sealed);
+        var endpoint = Branch.endpointOf(own, sealed);
+        branch.apply(Codes.poster());
+        Branch.until(endpoint, "state = 'DELIVERED'", 1);
+        assertThat(FakeChannels.asOpened(endpoint).secrets()).isEmpty();
+    }
+
+    @Test
     void aWorkerPastItsLeaseChangesNothing() {
         var branch = Branch.untold();
         var endpoint = webhook(branch);

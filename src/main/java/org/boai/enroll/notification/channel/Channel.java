@@ -8,6 +8,9 @@ import java.util.Set;
  * and remembering are the relay's. It never fails: what goes wrong is a verdict.
  */
 public interface Channel {
+    /** Among {@link #destinations()}: secrets go to the endpoint's own address, so none from above are used for it. */
+    String ADDRESS = "address";
+
     ChannelKind kind();
 
     /** How often one endpoint may be told. */
@@ -29,8 +32,17 @@ public interface Channel {
     /** Sends once. The Uni does not fail. */
     Uni<Verdict> send(Message message, Endpoint endpoint);
 
-    /** Gets a new token after {@link Verdict.Sort#REFRESH}; the relay then sends once more. */
+    /** Gets a new token after {@link Verdict.Sort#REFRESH}. */
     default Uni<Void> renew(Endpoint endpoint) {
         return Uni.createFrom().voidItem();
+    }
+
+    /** Sends, and once more with a new token when the one at hand was stale. */
+    default Uni<Verdict> tell(Message message, Endpoint endpoint) {
+        return Uni.createFrom()
+                .deferred(() -> send(message, endpoint))
+                .chain(verdict -> verdict.sort() == Verdict.Sort.REFRESH
+                        ? renew(endpoint).chain(() -> send(message, endpoint))
+                        : Uni.createFrom().item(verdict));
     }
 }

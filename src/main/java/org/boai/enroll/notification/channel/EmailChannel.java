@@ -3,12 +3,15 @@ package org.boai.enroll.notification.channel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.platform.AddressGuard;
+import org.boai.enroll.platform.AddressRefused;
 import org.boai.enroll.platform.OutboundConfig;
 
 /**
@@ -17,10 +20,10 @@ import org.boai.enroll.platform.OutboundConfig;
  * {@code username}, {@code from}. Secret: {@code password}.
  *
  * <p>The Message-ID is the same whenever a message is tried again, so that receivers drop doubles; hence a mail whose
- * fate is unknown is simply sent again.
- *
- * <p>No bean yet: a steward could name a host inside our own network. It is offered when the check of addresses is there.
+ * fate is unknown is simply sent again. The client connects by name, so that the certificate is checked against it: a
+ * name that leads inside is refused, and one that changes in between finds a server whose certificate does not fit.
  */
+@ApplicationScoped
 public class EmailChannel implements Channel {
     private static final String USUAL_PORT = "465";
     private static final Set<String> MAIL_PORTS = Set.of("465", "587", "994");
@@ -32,10 +35,12 @@ public class EmailChannel implements Channel {
     private static final int PATIENCE = 4;
 
     private final MailClients clients;
+    private final AddressGuard guard;
     private final OutboundConfig config;
 
-    EmailChannel(MailClients clients, OutboundConfig config) {
+    EmailChannel(MailClients clients, AddressGuard guard, OutboundConfig config) {
         this.clients = clients;
+        this.guard = guard;
         this.config = config;
     }
 
@@ -47,6 +52,11 @@ public class EmailChannel implements Channel {
     @Override
     public Pace pace() {
         return Pace.gathered(Duration.ofMinutes(5));
+    }
+
+    @Override
+    public Set<String> destinations() {
+        return Set.of("host", "port", "tls");
     }
 
     @Override
@@ -84,6 +94,8 @@ public class EmailChannel implements Channel {
                 .ifNoItem()
                 .after(config.timeout().multipliedBy(PATIENCE))
                 .recoverWithItem(Verdict.later("no-answer"))
+                .onFailure(AddressRefused.class)
+                .recoverWithItem(WebhookVerdicts::ofRefusal)
                 .onFailure(ProblemException.class)
                 .recoverWithItem(Verdict.permanent("settings-invalid"))
                 .onFailure()
@@ -94,10 +106,11 @@ public class EmailChannel implements Channel {
     private Uni<Verdict> sent(Message message, Endpoint endpoint) {
         check(new ChannelSettings(endpoint.settings(), endpoint.secrets(), List.of(endpoint.address())));
         var from = new MailAddress(endpoint.settings().get("from"));
-        var client = clients.of(server(endpoint, from));
+        var server = server(endpoint, from);
         var mail = mail(message, from, new MailAddress(endpoint.address()));
-        return Uni.createFrom()
-                .completionStage(() -> client.sendMail(mail).toCompletionStage())
+        return guard.requireHost(server.host(), server.port())
+                .chain(() -> Uni.createFrom()
+                        .completionStage(() -> clients.of(server).sendMail(mail).toCompletionStage()))
                 .replaceWith(Verdict.delivered());
     }
 

@@ -35,7 +35,9 @@ public record Layers(List<Layer> all) {
             if (trusted) {
                 layer.secrets().forEach(secrets::putIfAbsent);
             }
-            trusted = trusted && layer.settings().keySet().stream().noneMatch(destinations::contains);
+            trusted = trusted
+                    && !destinations.contains(Channel.ADDRESS)
+                    && layer.settings().keySet().stream().noneMatch(destinations::contains);
         }
         return new ChannelSettings(settings, secrets, addresses);
     }

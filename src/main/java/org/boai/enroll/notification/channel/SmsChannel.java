@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.boai.enroll.kernel.InvalidValue;
 import org.boai.enroll.kernel.MobileNumber;
@@ -58,6 +59,11 @@ public class SmsChannel implements Channel {
     @Override
     public Pace pace() {
         return Pace.gathered(Duration.ofMinutes(15));
+    }
+
+    @Override
+    public Set<String> destinations() {
+        return Set.of("provider");
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.boai.enroll.kernel.InvalidValue;
@@ -52,6 +53,11 @@ public class WebhookChannel implements Channel {
     @Override
     public Pace pace() {
         return Pace.each(AT_ONCE);
+    }
+
+    @Override
+    public Set<String> destinations() {
+        return Set.of(ADDRESS);
     }
 
     @Override

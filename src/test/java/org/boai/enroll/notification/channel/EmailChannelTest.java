@@ -7,9 +7,11 @@ import static org.boai.enroll.notification.channel.Messages.COMMUNITY;
 import static org.boai.enroll.notification.channel.Messages.about;
 import static org.boai.enroll.notification.channel.Messages.part;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -25,6 +27,7 @@ import org.boai.enroll.kernel.FieldError;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.notification.channel.Message.Occasion;
 import org.boai.enroll.notification.channel.Message.Told;
+import org.boai.enroll.platform.AddressGuard;
 import org.boai.enroll.platform.OutboundConfig;
 import org.boai.enroll.support.SmtpStub;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +52,7 @@ class EmailChannelTest {
         smtp = new SmtpStub();
         var outbound = new Outbound(Duration.ofSeconds(3), Set.of("127.0.0.1:" + smtp.port()));
         clients = new MailClients(vertx, outbound);
-        channel = new EmailChannel(clients, outbound);
+        channel = new EmailChannel(clients, new AddressGuard(this::resolve, outbound), outbound);
     }
 
     @AfterEach
@@ -57,6 +60,21 @@ class EmailChannelTest {
         clients.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         smtp.close();
+    }
+
+    /** Every name leads to this machine. */
+    private Uni<List<InetAddress>> resolve(String name) {
+        return Uni.createFrom().item(List.of(InetAddress.getLoopbackAddress()));
+    }
+
+    @Test
+    void callsNoServerInsideOurOwnNetwork() {
+        var settings = settings("tls", "implicit");
+        settings.put("host", "mail.example.org");
+        settings.put("port", "465");
+
+        assertThat(send(MESSAGE, settings)).isEqualTo(Verdict.permanent("address-refused"));
+        assertThat(smtp.commands()).isEmpty();
     }
 
     @Test

@@ -352,7 +352,7 @@ class WebhookChannelTest {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
+            return Clock.fixed(now, zone);
         }
     }
 }

@@ -9,9 +9,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
-/** Whether the relay keeps up: what has been due and under way for longest, in seconds, and what died this week. */
+/**
+ * Whether branches are told and answer: what has been due and under way for longest, in seconds, what died this week,
+ * and how many notices are open past their first step. Each replica says the same of the whole installation.
+ */
 @ApplicationScoped
-class DeliveryGauges {
+class NoticeGauges {
     /** A lease ends when its row is due again, so none can be due later than a lease from now. */
     private static final String LOOK =
             """
@@ -20,20 +23,23 @@ class DeliveryGauges {
                 (SELECT extract(epoch FROM now() - min(leased_at)) FROM deliveries WHERE state = 'SCHEDULED'
                     AND lease IS NOT NULL AND due_at < now() + cast($1 AS bigint) * interval '1 millisecond')::bigint AS oldest_lease,
                 (SELECT count(*) FROM deliveries
-                    WHERE state = 'DEAD' AND finished_at > now() - interval '7 days') AS dead""";
+                    WHERE state = 'DEAD' AND finished_at > now() - interval '7 days') AS dead,
+                (SELECT count(*) FROM notices WHERE state = 'OPEN' AND step > 0) AS overdue""";
 
     private final Work work;
     private final RelayConfig config;
     private final AtomicLong oldestDue;
     private final AtomicLong oldestLease;
     private final AtomicLong dead;
+    private final AtomicLong overdue;
 
-    DeliveryGauges(Work work, RelayConfig config, MeterRegistry meters) {
+    NoticeGauges(Work work, RelayConfig config, MeterRegistry meters) {
         this.work = work;
         this.config = config;
         this.oldestDue = meters.gauge("boai.delivery.oldest.due.seconds", new AtomicLong());
         this.oldestLease = meters.gauge("boai.delivery.oldest.lease.seconds", new AtomicLong());
         this.dead = meters.gauge("boai.deliveries.dead", new AtomicLong());
+        this.overdue = meters.gauge("boai.notices.overdue", new AtomicLong());
     }
 
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -46,6 +52,7 @@ class DeliveryGauges {
                     oldestDue.set(seconds(row.getLong("oldest_due")));
                     oldestLease.set(seconds(row.getLong("oldest_lease")));
                     dead.set(row.getLong("dead"));
+                    overdue.set(row.getLong("overdue"));
                 })
                 .onFailure()
                 .recoverWithNull()
