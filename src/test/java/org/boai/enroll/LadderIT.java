@@ -12,11 +12,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.boai.enroll.notification.Ladder;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
@@ -33,6 +37,9 @@ class LadderIT {
             """
             SELECT o.name || ' ' || a.because FROM notice_audiences a JOIN organizations o ON o.id = a.organization_id
             WHERE a.notice_id = ? ORDER BY a.step, cardinality(o.ancestors) DESC""";
+
+    @Inject
+    Ladder ladder;
 
     private Map<String, Object> application;
     private UUID subject;
@@ -128,11 +135,52 @@ class LadderIT {
     }
 
     @Test
-    void aCallMutesRemindersAndNotTheClock() {
+    void aCallDoesNotStopTheClock() {
         as("shangbao").put("/api/v1/notices/" + notice + "/call").then().statusCode(200);
         age(21, "0");
         awaitStep(4);
         assertThat(told()).hasSize(4);
+    }
+
+    @Test
+    void remindsOnceUnlessSomebodyHasCalled() {
+        UUID channel = UUID.randomUUID();
+        UUID endpoint = UUID.randomUUID();
+        Database.change(
+                "INSERT INTO channels (id, organization_id, kind, active) VALUES (?, ?, 'WEBHOOK', true)",
+                channel,
+                Stewards.organizationOf("shangbao"));
+        Database.change(
+                "INSERT INTO channel_endpoints (id, channel_id, address, open_at) VALUES (?, ?, '', now() + interval '1 day')",
+                endpoint,
+                channel);
+        try {
+            assertThat(reminded(endpoint)).isOne();
+            anApplication();
+            as("shangbao").put("/api/v1/notices/" + notice + "/call").then().statusCode(200);
+            assertThat(reminded(endpoint)).isZero();
+        } finally {
+            Database.change("DELETE FROM deliveries WHERE endpoint_id = ?", endpoint);
+            Database.change("DELETE FROM channel_endpoints WHERE id = ?", endpoint);
+            Database.change("DELETE FROM channels WHERE id = ?", channel);
+        }
+    }
+
+    /** As if one working day had passed, and no second. @return how often the endpoint is to be reminded */
+    private long reminded(UUID endpoint) {
+        Instant now = Instant.now();
+        Instant created = now;
+        while (ladder.due(1, false, created).isAfter(now)) {
+            created = created.minus(Duration.ofMinutes(30));
+        }
+        Database.change(
+                "UPDATE notices SET created_at = ?, next_at = now() WHERE id = ?", Timestamp.from(created), notice);
+        awaitStep(1);
+        assertThat(told()).hasSize(1);
+        return Database.count(
+                "SELECT count(*) FROM deliveries WHERE notice_id = ? AND endpoint_id = ? AND step = 1",
+                notice,
+                endpoint);
     }
 
     @Test
