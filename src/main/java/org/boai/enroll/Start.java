@@ -1,6 +1,8 @@
 package org.boai.enroll;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +13,17 @@ import org.boai.enroll.region.RegionImport;
 import org.boai.enroll.security.DatabaseRole;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What has to hold before the first request: a harmless database role, the regions, and the data of the mode. */
+/**
+ * What has to hold before the first request: a harmless database role, the regions, and the data of the mode. Until then
+ * no scheduled work runs, so a start that is refused says why, and nothing else.
+ */
 @ApplicationScoped
 class Start {
     private final DatabaseRole role;
     private final SealCheck seals;
     private final RegionImport regions;
     private final DemoData demo;
+    private final Scheduler scheduler;
     private final String mode;
 
     Start(
@@ -25,16 +31,23 @@ class Start {
             SealCheck seals,
             RegionImport regions,
             DemoData demo,
+            Scheduler scheduler,
             @ConfigProperty(name = "boai.mode", defaultValue = "production") String mode) {
         this.role = role;
         this.seals = seals;
         this.regions = regions;
         this.demo = demo;
+        this.scheduler = scheduler;
         this.mode = mode;
     }
 
     void prepare(@Observes StartupEvent event) throws Throwable {
         VertxContextSupport.subscribeAndAwait(this::steps);
+        scheduler.resume();
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        scheduler.pause();
     }
 
     private Uni<Void> steps() {
