@@ -21,6 +21,8 @@ public class DatabasePool implements PgPoolCreator {
     private static final long RECONNECT_PAUSE_MILLIS = 500;
     private static final int WAITING_PER_CONNECTION = 20;
 
+    private volatile PgConnectOptions address;
+
     @Override
     public Pool create(Input input) {
         PoolOptions options = input.poolOptions();
@@ -34,10 +36,18 @@ public class DatabasePool implements PgPoolCreator {
         connect.setReconnectInterval(RECONNECT_PAUSE_MILLIS);
         // also those of more than 2,048 characters, which the driver would prepare, and the server plan, at each use
         connect.setPreparedStatementCacheSqlFilter(sql -> true);
+        address = connect;
         return io.vertx.pgclient.PgBuilder.pool()
                 .with(options)
                 .connectingTo(connect)
                 .using(input.vertx())
                 .build();
+    }
+
+    /** How to connect beside the pool, by another name for who looks at the sessions; null before there is a pool. */
+    PgConnectOptions outsideOfIt() {
+        return address == null
+                ? null
+                : new PgConnectOptions(address).addProperty("application_name", "boai-enroll hints");
     }
 }

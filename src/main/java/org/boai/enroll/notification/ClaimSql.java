@@ -23,9 +23,9 @@ final class ClaimSql {
 
     /**
      * Judges the oldest due rows: $1 from when on, $2 how many, $3 attempts allowed, $4–$6 the paces of the adapters,
-     * $7–$8 what this replica has under way for each endpoint, $9 how many more it may send, $10 milliseconds of a
-     * lease. Rows of gathering kinds stay locked for {@link #GATHER}.
-     * What finds no place comes again soon, the later the more stand before it, else they would be judged in vain again.
+     * $7–$9 how many more this replica may take for each endpoint that it knows, and how many milliseconds one lasts,
+     * $10 how many more it may take altogether, $11 milliseconds of a lease. Rows of gathering kinds stay locked for
+     * {@link #GATHER}. What finds no place comes again when those before it are told, else it would be judged in vain.
      */
     static final String JUDGE =
             """
@@ -36,7 +36,7 @@ final class ClaimSql {
                 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED),
             judged AS (
                 SELECT due.id, due.endpoint_id, due.due_at, c.kind, m.now, m.lease, e.open_at, q.quiet_until,
-                    p.most - coalesce(b.under_way, 0) AS room,
+                    coalesce(b.room, p.most) AS room, least(greatest(coalesce(b.pace, 10), 1), 250) AS pace,
                     CASE WHEN e.state <> 'ACTIVE' THEN 'GONE'
                         WHEN NOT c.active THEN 'OFF'
                         WHEN n.state = 'ACKNOWLEDGED' AND c.kind <> 'WEBHOOK' THEN 'SEEN'
@@ -44,7 +44,7 @@ final class ClaimSql {
                         WHEN p.kind IS NULL THEN 'UNSERVED'
                         WHEN q.quiet_until IS NOT NULL THEN 'QUIET'
                         WHEN e.open_at > m.now THEN 'CLOSED'
-                        WHEN p.gathers AND p.most > coalesce(b.under_way, 0) THEN 'GATHER'
+                        WHEN p.gathers AND coalesce(b.room, p.most) > 0 THEN 'GATHER'
                         ELSE 'ROOM' END AS fate
                 FROM due CROSS JOIN moment m
                 JOIN channel_endpoints e ON e.id = due.endpoint_id
@@ -52,21 +52,21 @@ final class ClaimSql {
                 JOIN notices n ON n.id = due.notice_id
                 CROSS JOIN LATERAL (SELECT quiet_until(c.quiet_from, c.quiet_to, m.now) AS quiet_until) q
                 LEFT JOIN unnest($4::text[], $5::int[], $6::boolean[]) AS p (kind, most, gathers) ON p.kind = c.kind
-                LEFT JOIN unnest($7::uuid[], $8::int[]) AS b (endpoint_id, under_way) ON b.endpoint_id = e.id),
+                LEFT JOIN unnest($7::uuid[], $8::int[], $9::float8[]) AS b (endpoint_id, room, pace) ON b.endpoint_id = e.id),
             queued AS (
                 SELECT *, row_number() OVER (PARTITION BY endpoint_id, fate ORDER BY due_at, id) AS place FROM judged),
             fair AS (
                 SELECT *, row_number() OVER (PARTITION BY fate, place <= room ORDER BY place, due_at, id) AS turn
                 FROM queued),
             placed AS (
-                SELECT *, CASE WHEN fate <> 'ROOM' THEN fate WHEN place <= room AND turn <= $9 THEN 'SEND'
+                SELECT *, CASE WHEN fate <> 'ROOM' THEN fate WHEN place <= room AND turn <= $10 THEN 'SEND'
                     ELSE 'BUSY' END AS decision
                 FROM fair),
             decided AS (
                 SELECT id, endpoint_id, kind, decision AS fate, now, lease, CASE decision
                     WHEN 'QUIET' THEN quiet_until WHEN 'CLOSED' THEN open_at WHEN 'UNSERVED' THEN now + interval '1 minute'
-                    WHEN 'BUSY' THEN now + interval '200 milliseconds' + place * interval '10 milliseconds'
-                    WHEN 'SEND' THEN now + cast($10 AS bigint) * interval '1 millisecond' END AS until
+                    WHEN 'BUSY' THEN now + greatest(20, place * pace) * interval '1 millisecond'
+                    WHEN 'SEND' THEN now + cast($11 AS bigint) * interval '1 millisecond' END AS until
                 FROM placed),
             marked AS (
             """

@@ -33,19 +33,19 @@ class Claims {
     }
 
     /**
-     * @param from     nothing that was due earlier is looked for
-     * @param room     how many more messages this replica may send
-     * @param underWay how many it is sending, by endpoint
+     * @param from  nothing that was due earlier is looked for
+     * @param room  how many more messages this replica may send
+     * @param known what it is sending, by endpoint
      */
-    Uni<Claimed> claim(Instant from, int room, Map<UUID, Integer> underWay) {
-        return work.onPool(Scope.SYSTEM, connection -> judge(connection, from, room, underWay)
+    Uni<Claimed> claim(Instant from, int room, Map<UUID, Lane> known) {
+        return work.onPool(Scope.SYSTEM, connection -> judge(connection, from, room, known)
                 .chain(look -> gather(connection, look, room))
                 .call(look -> unreachable.afterDeath(connection, look.dead))
                 .chain(look -> load(connection, look)));
     }
 
-    private Uni<Look> judge(SqlConnection connection, Instant from, int room, Map<UUID, Integer> underWay) {
-        var busy = new LinkedHashMap<>(underWay);
+    private Uni<Look> judge(SqlConnection connection, Instant from, int room, Map<UUID, Lane> known) {
+        var lanes = new LinkedHashMap<>(known);
         return connection
                 .preparedQuery(ClaimSql.JUDGE)
                 .execute(Tuple.from(List.of(
@@ -55,8 +55,9 @@ class Claims {
                         channels.kinds(),
                         channels.most(),
                         channels.gathering(),
-                        busy.keySet().toArray(UUID[]::new),
-                        busy.values().toArray(Integer[]::new),
+                        lanes.keySet().toArray(UUID[]::new),
+                        lanes.values().stream().map(Lane::room).toArray(Integer[]::new),
+                        lanes.values().stream().map(Lane::pace).toArray(Double[]::new),
                         room,
                         config.lease().toMillis())))
                 .map(rows -> {

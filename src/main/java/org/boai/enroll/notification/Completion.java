@@ -23,11 +23,12 @@ import org.boai.enroll.security.Work;
 class Completion {
     private static final String COMPLETE =
             """
-            UPDATE deliveries d SET state = t.state, reason = t.reason, lease = NULL, leased_at = NULL,
+            UPDATE deliveries d SET state = t.state, reason = CASE WHEN t.tried THEN t.reason ELSE d.reason END,
+                lease = NULL, leased_at = NULL, attempts = d.attempts - CASE WHEN t.tried THEN 0 ELSE 1 END,
                 due_at = clock_timestamp() + t.wait_millis * interval '1 millisecond',
                 finished_at = CASE WHEN t.state <> 'SCHEDULED' THEN clock_timestamp() END
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::bigint[])
-                AS t (id, lease, state, reason, wait_millis)
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::boolean[])
+                AS t (id, lease, state, reason, wait_millis, tried)
             WHERE d.id = t.id AND d.lease = t.lease AND d.state = 'SCHEDULED'
             RETURNING d.id, d.state, d.step,
                 (extract(epoch FROM clock_timestamp() - d.created_at) * 1000)::bigint AS age_millis""";
@@ -89,7 +90,8 @@ class Completion {
                         outcomes.stream().map(Outcome::reason).toArray(String[]::new),
                         outcomes.stream()
                                 .map(outcome -> outcome.pause().toMillis())
-                                .toArray(Long[]::new)))
+                                .toArray(Long[]::new),
+                        outcomes.stream().map(outcome -> outcome.sort() != null).toArray(Boolean[]::new)))
                 .map(rows -> rows.stream().toList());
     }
 

@@ -1,5 +1,6 @@
 package org.boai.enroll.notification;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -8,25 +9,35 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.boai.enroll.database.DatabaseNotifications;
 
 /**
  * Tells the streams of this replica how far their inbox has come. What this replica numbers itself is told at once;
- * a poll of the counters finds what another replica numbered.
+ * when another replica did, a hint of it lets this one look at the counters, and the poll finds what no hint told.
  */
 @ApplicationScoped
 class InboxSignals {
     private static final String COUNTERS =
             "SELECT organization_id, last_seq FROM inbox_counters WHERE organization_id = ANY ($1)";
 
+    private static final String HINT = "boai_inbox";
+
     private final Pool pool;
+    private final DatabaseNotifications notifications;
     private final Map<UUID, Set<MultiEmitter<? super Long>>> listeners = new ConcurrentHashMap<>();
 
-    InboxSignals(Pool pool) {
+    InboxSignals(Pool pool, DatabaseNotifications notifications) {
         this.pool = pool;
+        this.notifications = notifications;
+    }
+
+    void begin(@Observes StartupEvent event) {
+        notifications.listen(HINT, this::look);
     }
 
     /** The last number whenever it grows; a slow reader skips to the newest. */
@@ -49,11 +60,22 @@ class InboxSignals {
             all.remove(emitter);
             return all.isEmpty() ? null : all;
         }));
+        look();
+    }
+
+    private void look() {
         poll().subscribe().with(done -> {}, failure -> {});
     }
 
-    /** Only after the numbers are committed: a client that is told reads at once. */
-    void changed(UUID organization, long lastSeq) {
+    /** What this replica has numbered and committed: tells its own streams, and the other replicas that there is news. */
+    void numbered(Map<UUID, Long> lastSeqs) {
+        lastSeqs.forEach(this::changed);
+        if (!lastSeqs.isEmpty()) {
+            notifications.send(HINT);
+        }
+    }
+
+    private void changed(UUID organization, long lastSeq) {
         listeners.getOrDefault(organization, Set.of()).forEach(emitter -> emitter.emit(lastSeq));
     }
 

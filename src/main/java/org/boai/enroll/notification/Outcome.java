@@ -9,8 +9,10 @@ import org.boai.enroll.notification.channel.Verdict.Sort;
  * What a verdict makes of one delivery.
  *
  * @param pause before it is tried again; none when it is finished
+ * @param sort  of the verdict; null when it was given back without one, which counts as no attempt
  */
 record Outcome(UUID delivery, UUID endpoint, long lease, Sort sort, String state, String reason, Duration pause) {
+    private static final Duration GIVEN_BACK = Duration.ofMillis(500);
     static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
     /** How patient the relay is. */
@@ -27,6 +29,10 @@ record Outcome(UUID delivery, UUID endpoint, long lease, Sort sort, String state
                         ? finished(delivery, verdict, "DEAD", "too-many-attempts: " + verdict.reason())
                         : later(delivery, verdict, backOff(delivery.attempts(), patience.firstRetry(), jitter));
         };
+    }
+
+    static Outcome givenBack(Delivery delivery) {
+        return outcome(delivery, null, "SCHEDULED", null, GIVEN_BACK);
     }
 
     /** Four times as long after each attempt. */

@@ -8,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -29,28 +27,21 @@ class Relay {
 
     private final Claims claims;
     private final Endpoints endpoints;
-    private final Sending sending;
-    private final UnderWay underWay;
+    private final Lanes lanes;
     private final RelayConfig config;
     private final Clock clock;
     private final Vertx vertx;
     private final LowWater lowWater = new LowWater();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean rung = new AtomicBoolean();
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean stopping;
 
-    Relay(
-            Claims claims,
-            Endpoints endpoints,
-            Sending sending,
-            UnderWay underWay,
-            RelayConfig config,
-            Clock clock,
-            Vertx vertx) {
+    Relay(Claims claims, Endpoints endpoints, Lanes lanes, RelayConfig config, Clock clock, Vertx vertx) {
         this.claims = claims;
         this.endpoints = endpoints;
-        this.sending = sending;
-        this.underWay = underWay;
+        this.lanes = lanes;
+        lanes.whenFreed(this::freed);
         this.config = config;
         this.clock = clock;
         this.vertx = vertx;
@@ -58,13 +49,24 @@ class Relay {
 
     /** Looks in a moment; all that ring until then are served by one look. */
     void soon() {
-        soon(GATHER_MILLIS);
+        after(GATHER_MILLIS, rung);
     }
 
-    private void soon(long millis) {
-        if (rung.compareAndSet(false, true)) {
+    /** Something waits for a place: looks when there is one again, or after a while in which another replica freed it. */
+    private void whenFreed() {
+        after(BUSY_MILLIS, waiting);
+    }
+
+    private void freed() {
+        if (waiting.get()) {
+            soon();
+        }
+    }
+
+    private void after(long millis, AtomicBoolean once) {
+        if (once.compareAndSet(false, true)) {
             vertx.setTimer(millis, timer -> {
-                rung.set(false);
+                once.set(false);
                 poll().subscribe().with(done -> {}, failure -> {});
             });
         }
@@ -97,30 +99,31 @@ class Relay {
     /** @return whether to look again at once */
     private Uni<Boolean> look() {
         int seen = asked.get();
-        int room = underWay.room();
+        int room = lanes.room();
         if (stopping) {
             return Uni.createFrom().item(false);
         }
         if (room == 0) {
-            soon(BUSY_MILLIS);
+            whenFreed();
             return Uni.createFrom().item(!asked.compareAndSet(seen, 0));
         }
-        return claims.claim(lowWater.from(clock.instant()), room, underWay.byEndpoint())
-                .call(this::send)
+        long begun = System.nanoTime();
+        return claims.claim(lowWater.from(clock.instant()), room, lanes.known())
+                .call(claimed -> send(claimed, begun))
                 .map(claimed -> {
                     boolean more = claimed.judged() >= config.batch();
                     if (!more) {
                         lowWater.leftNothing(claimed.at());
                     }
                     if (claimed.busy()) {
-                        soon(BUSY_MILLIS);
+                        whenFreed();
                     }
                     return more || !asked.compareAndSet(seen, 0);
                 });
     }
 
     /** Begins, and does not wait for what comes of it. */
-    private Uni<Void> send(Claimed claimed) {
+    private Uni<Void> send(Claimed claimed, long begun) {
         if (claimed.deliveries().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -131,32 +134,16 @@ class Relay {
                 .retry()
                 .withBackOff(OPEN_PAUSE)
                 .atMost(OPEN_TRIES)
-                .invoke(opened ->
-                        claimed.messages().forEach(message -> begin(message, opened.get(endpointOf(message)))))
+                .invoke(opened -> claimed.messages()
+                        .forEach(message ->
+                                lanes.take(message, opened.get(message.get(0).endpoint()), begun)))
                 .replaceWithVoid();
-    }
-
-    private void begin(List<Delivery> message, Endpoints.Opened opened) {
-        var endpoint = endpointOf(message);
-        underWay.begin(endpoint);
-        sending.send(message, opened)
-                .onTermination()
-                .invoke(() -> underWay.end(endpoint))
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.errorf(
-                                "a message was not sent: %s", failure.getClass().getName()));
-    }
-
-    private static UUID endpointOf(List<Delivery> message) {
-        return message.get(0).endpoint();
     }
 
     /** Takes nothing more, and lets end what is under way; what does not end is due again when its lease is over. */
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
-        if (!underWay.ended(STOP)) {
+        if (!lanes.ended(STOP)) {
             LOG.warn("stopping with messages under way; they are sent again by the next start or another replica");
         }
     }

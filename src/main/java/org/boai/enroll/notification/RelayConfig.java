@@ -15,8 +15,8 @@ public interface RelayConfig {
     @WithDefault("500")
     int batch();
 
-    /** The most messages that one replica has under way. */
-    @WithDefault("256")
+    /** The most messages that one replica has taken and not finished. */
+    @WithDefault("1024")
     int atOnce();
 
     /** The first wait after a failure; each further one is four times as long, up to six hours. */

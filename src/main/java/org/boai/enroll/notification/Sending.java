@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.boai.enroll.notification.channel.ChannelKind;
 import org.boai.enroll.notification.channel.Message;
 import org.boai.enroll.notification.channel.Verdict;
@@ -39,8 +40,13 @@ class Sending {
         this.clock = clock;
     }
 
-    /** Never fails. @param opened null when the endpoint could not be opened */
-    Uni<Void> send(List<Delivery> deliveries, Endpoints.Opened opened) {
+    /**
+     * Ends when what came of it is written down.
+     *
+     * @param opened null when the endpoint could not be opened
+     * @param judged is told as soon as there is a verdict, whether it was a failure
+     */
+    Uni<Void> send(List<Delivery> deliveries, Endpoints.Opened opened, Consumer<Boolean> judged) {
         ChannelKind kind = deliveries.get(0).kind();
         return verdict(kind, deliveries, opened)
                 .onFailure()
@@ -52,7 +58,13 @@ class Sending {
                 .invoke(verdict -> meters.counter(
                                 "boai.deliveries", "verdict", verdict.sort().name(), "kind", kind.name())
                         .increment(deliveries.size()))
+                .invoke(verdict -> judged.accept(verdict.failed()))
                 .chain(verdict -> outcomes.write(outcomes(deliveries, verdict)));
+    }
+
+    /** What was taken and not begun is due again, as if it had not been taken. */
+    Uni<Void> giveBack(List<Delivery> deliveries) {
+        return outcomes.write(deliveries.stream().map(Outcome::givenBack).toList());
     }
 
     private Uni<Verdict> verdict(ChannelKind kind, List<Delivery> deliveries, Endpoints.Opened opened) {

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 import org.jboss.logging.Logger;
@@ -80,7 +81,9 @@ class Sequencer {
                         soon();
                         return Uni.createFrom().voidItem();
                     }
-                    numbered.forEach(row -> signals.changed(row.getUUID("organization_id"), row.getLong("last_seq")));
+                    signals.numbered(numbered.stream()
+                            .collect(Collectors.toMap(
+                                    row -> row.getUUID("organization_id"), row -> row.getLong("last_seq"))));
                     return numbered.rowCount() < BATCH ? Uni.createFrom().voidItem() : run();
                 });
     }

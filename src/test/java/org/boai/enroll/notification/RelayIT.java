@@ -422,6 +422,31 @@ class RelayIT {
     }
 
     @Test
+    void whatWaitsBehindAFailingEndpointIsGivenBackUncounted() {
+        var branch = Branch.untold();
+        var endpoint = webhook(branch);
+        var notice = branch.apply(Codes.poster());
+        branch.deliveries(notice, endpoint, 60);
+        Branch.until(endpoint, "state = 'DELIVERED'", 61);
+        var answer = new CompletableFuture<Verdict>();
+        FakeChannels.script(endpoint, message -> Uni.createFrom().completionStage(answer));
+        try {
+            branch.deliveries(branch.apply(Codes.poster()), endpoint, 300);
+            // it was fast, so it is trusted with more than its channel sends at once
+            Awaitility.await().atMost(LIMIT).until(() -> Branch.count(endpoint, "lease IS NOT NULL") > 20);
+            assertThat(FakeChannels.sentTo(endpoint)).hasSize(61 + 4);
+            answer.complete(Verdict.later("down"));
+            Branch.until(endpoint, "lease IS NULL AND state = 'SCHEDULED'", 301);
+            assertThat(Branch.count(endpoint, "state = 'SCHEDULED' AND attempts = 1"))
+                    .isBetween(3L, 12L);
+            assertThat(Branch.count(endpoint, "state = 'SCHEDULED' AND attempts > 1"))
+                    .isZero();
+        } finally {
+            Branch.forget(endpoint);
+        }
+    }
+
+    @Test
     void aChannelTakesWhatItDoesNotSayFromTheOneAbove() {
         var branch = Branch.untold();
         UUID above =

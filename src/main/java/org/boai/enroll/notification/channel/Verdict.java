@@ -51,4 +51,9 @@ public record Verdict(Sort sort, String reason, Duration retryAfter) {
     public static Verdict unsure(String reason) {
         return new Verdict(Sort.UNSURE, reason, null);
     }
+
+    /** Whether it says something against the endpoint, and not only against this message. */
+    public boolean failed() {
+        return sort == Sort.LATER || sort == Sort.REFRESH || sort == Sort.GONE;
+    }
 }
