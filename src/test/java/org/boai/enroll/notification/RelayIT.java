@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.submit;
 import static org.boai.enroll.support.Api.submitPatiently;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -51,6 +52,12 @@ class RelayIT {
 
     @Inject
     Work work;
+
+    @Inject
+    NoticeGauges gauges;
+
+    @Inject
+    MeterRegistry meters;
 
     private UUID webhook(Branch branch) {
         return branch.endpoint(ChannelKind.WEBHOOK, sealed);
@@ -214,6 +221,60 @@ class RelayIT {
         branch.deliveries(notice, endpoint, 1);
         Branch.until(endpoint, "state = 'DEAD' AND reason = 'endpoint-gone' AND attempts = 0", 1);
         assertThat(FakeChannels.sentTo(endpoint)).hasSize(1);
+    }
+
+    @Test
+    void anEndpointThatHasOnlyFailedForDaysIsClosed() {
+        var branch = Branch.untold();
+        var endpoint = webhook(branch);
+        FakeChannels.answer(endpoint, Verdict.later("http-503"));
+        failingForDays(endpoint);
+        var notice = branch.apply(Codes.poster());
+        Awaitility.await().atMost(LIMIT).until(() -> "GONE failing-for-days"
+                .equals(Database.one(
+                        String.class, "SELECT state || ' ' || reason FROM channel_endpoints WHERE id = ?", endpoint)));
+        Branch.due(endpoint);
+        Branch.until(endpoint, "state = 'DEAD' AND reason = 'endpoint-gone'", 1);
+        assertThat(above(notice)).isNotEmpty();
+    }
+
+    private static void failingForDays(UUID endpoint) {
+        Database.change(
+                "UPDATE channel_endpoints SET failures = 9, failing_since = now() - interval '73 hours' WHERE id = ?",
+                endpoint);
+    }
+
+    @Test
+    void oneSuccessEndsTheDaysOfFailing() {
+        var branch = Branch.untold();
+        var endpoint = webhook(branch);
+        failingForDays(endpoint);
+        branch.apply(Codes.poster());
+        Branch.until(endpoint, "state = 'DELIVERED'", 1);
+        assertThat(Database.count(
+                        "SELECT count(*) FROM channel_endpoints WHERE id = ? AND state = 'ACTIVE' AND failures = 0"
+                                + " AND failing_since IS NULL",
+                        endpoint))
+                .isOne();
+    }
+
+    @Test
+    void aSharedChannelTellsOfWhoeverIsTold() {
+        var branch = Branch.untold();
+        UUID above =
+                Database.one(UUID.class, "SELECT parent_id FROM organizations WHERE id = ?", branch.organization());
+        UUID shared = Branch.channel(above, ChannelKind.WECOM_ROBOT, "{}", null, sealed);
+        var endpoint = Branch.endpointOf(shared, sealed);
+        try {
+            Database.change("UPDATE channels SET shared = true WHERE id = ?", shared);
+            branch.apply(Codes.poster());
+            Awaitility.await().atMost(LIMIT).until(() -> Branch.count(endpoint, "state = 'DELIVERED'") > 0);
+            assertThat(FakeChannels.sentTo(endpoint)).anySatisfy(message -> assertThat(message.parts())
+                    .anySatisfy(part -> assertThat(part.organizationId()).isEqualTo(branch.organization())));
+        } finally {
+            Database.change("UPDATE channels SET shared = false, active = false WHERE id = ?", shared);
+            Branch.forget(endpoint);
+        }
     }
 
     @Test
@@ -482,6 +543,36 @@ class RelayIT {
                 .iterator()
                 .next()
                 .getLong("seen");
+    }
+
+    @Test
+    void theGaugesSayWhatIsUnderWayDeadAndOverdue() {
+        var branch = Branch.untold();
+        var endpoint = webhook(branch);
+        var answer = new CompletableFuture<Verdict>();
+        FakeChannels.script(endpoint, message -> Uni.createFrom().completionStage(answer));
+        try {
+            var notice = branch.apply(Codes.poster());
+            Branch.until(endpoint, "lease IS NOT NULL", 1);
+            Database.change(
+                    "UPDATE deliveries SET leased_at = now() - interval '50 seconds' WHERE endpoint_id = ?", endpoint);
+            done(gauges.look());
+            assertThat(gauge("boai.delivery.oldest.lease.seconds")).isGreaterThanOrEqualTo(50);
+
+            double dead = gauge("boai.deliveries.dead");
+            answer.complete(Verdict.permanent("http-400"));
+            Branch.until(endpoint, "state = 'DEAD'", 1);
+            Database.change("UPDATE notices SET step = 1 WHERE id = ?", notice);
+            done(gauges.look());
+            assertThat(gauge("boai.deliveries.dead")).isGreaterThan(dead);
+            assertThat(gauge("boai.notices.overdue")).isPositive();
+        } finally {
+            Branch.forget(endpoint);
+        }
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     @Test
