@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ class Relay {
 
     private final Claims claims;
     private final Endpoints endpoints;
+    private final AcknowledgmentLinks links;
     private final Sending sending;
     private final UnderWay underWay;
     private final RelayConfig config;
@@ -42,6 +44,7 @@ class Relay {
     Relay(
             Claims claims,
             Endpoints endpoints,
+            AcknowledgmentLinks links,
             Sending sending,
             UnderWay underWay,
             RelayConfig config,
@@ -49,6 +52,7 @@ class Relay {
             Vertx vertx) {
         this.claims = claims;
         this.endpoints = endpoints;
+        this.links = links;
         this.sending = sending;
         this.underWay = underWay;
         this.config = config;
@@ -131,15 +135,22 @@ class Relay {
                 .retry()
                 .withBackOff(OPEN_PAUSE)
                 .atMost(OPEN_TRIES)
-                .invoke(opened ->
-                        claimed.messages().forEach(message -> begin(message, opened.get(endpointOf(message)))))
+                .call(opened -> links.of(claimed.messages()).invoke(made -> begin(claimed, opened, made)))
                 .replaceWithVoid();
     }
 
-    private void begin(List<Delivery> message, Endpoints.Opened opened) {
+    private void begin(Claimed claimed, Map<UUID, Endpoints.Opened> opened, Map<UUID, String> made) {
+        claimed.messages()
+                .forEach(message -> begin(
+                        message,
+                        opened.get(endpointOf(message)),
+                        made.get(message.get(0).id())));
+    }
+
+    private void begin(List<Delivery> message, Endpoints.Opened opened, String acknowledgment) {
         var endpoint = endpointOf(message);
         underWay.begin(endpoint);
-        sending.send(message, opened)
+        sending.send(message, opened, acknowledgment)
                 .onTermination()
                 .invoke(() -> underWay.end(endpoint))
                 .subscribe()

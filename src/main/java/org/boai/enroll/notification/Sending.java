@@ -39,10 +39,15 @@ class Sending {
         this.clock = clock;
     }
 
-    /** Never fails. @param opened null when the endpoint could not be opened */
-    Uni<Void> send(List<Delivery> deliveries, Endpoints.Opened opened) {
+    /**
+     * Never fails.
+     *
+     * @param opened         null when the endpoint could not be opened
+     * @param acknowledgment the link that the message carries, or null
+     */
+    Uni<Void> send(List<Delivery> deliveries, Endpoints.Opened opened, String acknowledgment) {
         ChannelKind kind = deliveries.get(0).kind();
-        return verdict(kind, deliveries, opened)
+        return verdict(deliveries, opened, acknowledgment)
                 .onFailure()
                 .recoverWithItem(Sending::unexpected)
                 // whoever answers later than this answers nobody: the row is due again
@@ -55,12 +60,13 @@ class Sending {
                 .chain(verdict -> outcomes.write(outcomes(deliveries, verdict)));
     }
 
-    private Uni<Verdict> verdict(ChannelKind kind, List<Delivery> deliveries, Endpoints.Opened opened) {
+    private Uni<Verdict> verdict(List<Delivery> deliveries, Endpoints.Opened opened, String acknowledgment) {
         if (opened == null) {
             return Uni.createFrom().item(Verdict.later("endpoint-unreadable"));
         }
-        Message message = Messages.of(deliveries, opened.owner(), inbox.inboxUrl(), clock.instant());
-        return channels.require(kind).tell(message, opened.endpoint());
+        var links = new Messages.Links(inbox.inboxUrl(), acknowledgment);
+        Message message = Messages.of(deliveries, opened.owner(), links, clock.instant());
+        return channels.require(deliveries.get(0).kind()).tell(message, opened.endpoint());
     }
 
     /** An adapter should not fail. The message of what it throws may hold an address, so only its class is told. */
