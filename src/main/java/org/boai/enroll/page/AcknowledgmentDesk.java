@@ -8,6 +8,7 @@ import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.notification.LinkService;
 import org.boai.enroll.notification.LinkedNotice;
+import org.boai.enroll.notification.NoticeKind;
 import org.boai.enroll.notification.NotificationConfig;
 import org.boai.enroll.web.Failures;
 import org.boai.enroll.web.Problems;
@@ -35,9 +36,17 @@ class AcknowledgmentDesk {
     }
 
     private Uni<RestResponse<TemplateInstance>> page(Uni<LinkedNotice> found, String token, Language language) {
-        return found.map(notice -> Answers.personal(new AcknowledgmentPage(language, token, notice, config.inboxUrl())))
+        return found.map(notice -> Answers.personal(new AcknowledgmentPage(
+                        language, token, notice, kind(notice.kind(), language), config.inboxUrl())))
                 .onFailure()
                 .recoverWithItem(failure -> refused(failures.named(failure), language));
+    }
+
+    private static String kind(NoticeKind kind, Language language) {
+        return switch (kind) {
+            case APPLICATION_TO_REVIEW -> language.pick("待审核入会申请", "An application to review");
+            case MEMBER_ADMITTED -> language.pick("入会通知", "A new member");
+        };
     }
 
     private RestResponse<TemplateInstance> refused(ProblemException problem, Language language) {
