@@ -1,10 +1,10 @@
 package org.boai.enroll.notification;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +24,8 @@ class AcknowledgmentLinks {
             """
             INSERT INTO acknowledgment_links AS l (id, token_hash, notice_id, organization_id, endpoint_id, created_at,
                 expires_at)
-            SELECT d.id, t.hash, d.notice_id, d.organization_id, d.endpoint_id, now(), now() + interval '24 hours'
-            FROM unnest($1::uuid[], $2::bytea[]) AS t (id, hash) JOIN deliveries d ON d.id = t.id ORDER BY d.id
+            SELECT d.id, decode(t.hash, 'hex'), d.notice_id, d.organization_id, d.endpoint_id, now(), now() + interval '24 hours'
+            FROM unnest($1::uuid[], $2::text[]) AS t (id, hash) JOIN deliveries d ON d.id = t.id ORDER BY d.id
             ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at
             WHERE l.used_at IS NULL""";
 
@@ -65,8 +65,8 @@ class AcknowledgmentLinks {
         String base = config.acknowledgmentUrl().orElseThrow() + "/a/";
         Map<UUID, String> byDelivery = ids.stream().collect(Collectors.toMap(Function.identity(), tokens::of));
         var hashes = ids.stream()
-                .map(id -> Buffer.buffer(LinkTokens.hash(byDelivery.get(id))))
-                .toArray(Buffer[]::new);
+                .map(id -> HexFormat.of().formatHex(LinkTokens.hash(byDelivery.get(id))))
+                .toArray(String[]::new);
         return work.onPool(Scope.SYSTEM, connection -> connection
                         .preparedQuery(KEEP)
                         .execute(Tuple.of(ids.toArray(UUID[]::new), hashes)))
