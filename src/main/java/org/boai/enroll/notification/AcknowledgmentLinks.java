@@ -73,7 +73,8 @@ class AcknowledgmentLinks {
                 .replaceWith(() -> byDelivery.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> base + entry.getValue())))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("messages go without their links: %s", failure))
+                .invoke(failure -> LOG.warnf(
+                        "messages go without their links: %s", failure.getClass().getName()))
                 .onFailure()
                 .recoverWithItem(Map::of);
     }
