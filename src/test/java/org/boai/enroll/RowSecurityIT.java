@@ -195,6 +195,78 @@ class RowSecurityIT {
     }
 
     @Test
+    void aLinkOpensItsNoticeAndNothingElseWhileItIsGood() throws SQLException {
+        UUID shangbao = Stewards.organizationOf("shangbao");
+        UUID channel = UUID.randomUUID();
+        UUID endpoint = UUID.randomUUID();
+        UUID notice = Database.noticeAbout(receipt);
+        Database.change(
+                "INSERT INTO channels (id, organization_id, kind, active) VALUES (?, ?, 'EMAIL', false)",
+                channel,
+                shangbao);
+        Database.change("INSERT INTO channel_endpoints (id, channel_id, address) VALUES (?, ?, '')", endpoint, channel);
+        Database.change(
+                """
+                INSERT INTO acknowledgment_links (id, token_hash, notice_id, organization_id, endpoint_id, created_at,
+                    expires_at)
+                VALUES (gen_random_uuid(), decode('a1b2', 'hex'), ?, ?, ?, now(), now() + interval '1 hour'),
+                    (gen_random_uuid(), decode('c3d4', 'hex'), ?, ?, ?, now(), now() + interval '1 hour')""",
+                notice,
+                shangbao,
+                endpoint,
+                notice,
+                shangbao,
+                endpoint);
+        try {
+            scope("link", "a1b2");
+            for (String table : List.of("acknowledgment_links", "notices", "notice_audiences", "channel_endpoints")) {
+                assertThat(visible(table)).as(table).isOne();
+            }
+            for (String table :
+                    List.of("applications", "members", "consents", "audit_entries", "channels", "deliveries")) {
+                assertThat(visible(table)).as(table).isZero();
+            }
+            assertThat(changed("UPDATE notices SET next_at = next_at")).isOne();
+            assertThat(changed("UPDATE notice_audiences SET seq = NULL")).isZero();
+            assertThat(changed("UPDATE channel_endpoints SET state = state")).isZero();
+            assertThat(changed("DELETE FROM acknowledgment_links")).isZero();
+            Database.change("UPDATE acknowledgment_links SET used_at = now() WHERE token_hash = decode('a1b2', 'hex')");
+            assertThat(visible("notices")).isZero();
+            scope("link", "ffff");
+            assertThat(visible("acknowledgment_links")).isZero();
+            assertThat(visible("notices")).isZero();
+            scope("link", "c3d4");
+            assertThat(visible("notices")).isOne();
+            Database.change("UPDATE acknowledgment_links SET created_at = now() - interval '2 hours',"
+                    + " expires_at = now() - interval '1 hour' WHERE token_hash = decode('c3d4', 'hex')");
+            assertThat(visible("notices")).isZero();
+            for (String steward : List.of("shangbao", "province")) {
+                scope("organization", Stewards.organizationOf(steward).toString());
+                assertThat(visible("acknowledgment_links")).as(steward).isZero();
+            }
+            scope("link", "c3d4");
+            String another =
+                    "INSERT INTO acknowledgment_links (id, token_hash, notice_id, organization_id, endpoint_id,"
+                            + " created_at, expires_at) SELECT gen_random_uuid(), ''::bytea, notice_id, organization_id,"
+                            + " endpoint_id, now(), now() + interval '1 day' FROM acknowledgment_links";
+            assertThatThrownBy(() -> run(another))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        } finally {
+            program.rollback();
+            Database.change("DELETE FROM acknowledgment_links WHERE endpoint_id = ?", endpoint);
+            Database.change("DELETE FROM channel_endpoints WHERE id = ?", endpoint);
+            Database.change("DELETE FROM channels WHERE id = ?", channel);
+        }
+    }
+
+    private int changed(String sql) throws SQLException {
+        try (var statement = program.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    @Test
     void anotherOrganizationsRowsAreNotChanged() throws SQLException {
         scope("organization", Stewards.organizationOf("school").toString());
         try (var statement = program.createStatement()) {

@@ -5,13 +5,15 @@ import java.util.UUID;
 /**
  * Who does something.
  *
- * @param id the account of a steward; null for a citizen and for the system
+ * @param id the account of a steward, or the link that was followed; null for a citizen and for the system
  */
 public record Actor(Sort sort, UUID id) {
     /** What sort of actor. */
     public enum Sort {
         CITIZEN,
         STEWARD,
+        /** Whoever had a link in a message to a steward, and did not sign in. */
+        LINK,
         SYSTEM
     }
 
@@ -20,5 +22,9 @@ public record Actor(Sort sort, UUID id) {
 
     public static Actor steward(UUID account) {
         return new Actor(Sort.STEWARD, account);
+    }
+
+    public static Actor link(UUID link) {
+        return new Actor(Sort.LINK, link);
     }
 }

@@ -2,7 +2,6 @@ package org.boai.enroll.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,14 +53,14 @@ class Lanes {
      *
      * @param claimedAt {@code System.nanoTime()} before the lease began
      */
-    void take(List<Delivery> message, Endpoints.Opened opened, long claimedAt) {
+    void take(Sendable message, long claimedAt) {
         if (!places.tryAcquire()) {
             throw new IllegalStateException("more was claimed than there is room for");
         }
-        var first = message.get(0);
+        var first = message.deliveries().get(0);
         int atOnce = channels.require(first.kind()).pace().atOnce();
         Lane lane = lanes.computeIfAbsent(first.endpoint(), id -> new Lane(atOnce));
-        lane.join(new Message(lane, message, opened, claimedAt + patienceNanos));
+        lane.join(new Message(lane, message, claimedAt + patienceNanos));
     }
 
     /** Begins nothing more and waits until nothing is under way, for the stop. */
@@ -77,14 +76,12 @@ class Lanes {
 
     private final class Message implements Lane.Turn {
         private final Lane lane;
-        private final List<Delivery> deliveries;
-        private final Endpoints.Opened opened;
+        private final Sendable sendable;
         private final long latest;
 
-        private Message(Lane lane, List<Delivery> deliveries, Endpoints.Opened opened, long latest) {
+        private Message(Lane lane, Sendable sendable, long latest) {
             this.lane = lane;
-            this.deliveries = deliveries;
-            this.opened = opened;
+            this.sendable = sendable;
             this.latest = latest;
         }
 
@@ -97,7 +94,7 @@ class Lanes {
                 return;
             }
             long begun = System.nanoTime();
-            sending.send(deliveries, opened, failed -> lane.judged(failed, (System.nanoTime() - begun) / 1e6))
+            sending.send(sendable, failed -> lane.judged(failed, (System.nanoTime() - begun) / 1e6))
                     .onTermination()
                     .invoke(this::left)
                     .subscribe()
@@ -106,7 +103,7 @@ class Lanes {
 
         @Override
         public void giveBack() {
-            sending.giveBack(deliveries)
+            sending.giveBack(sendable.deliveries())
                     .onTermination()
                     .invoke(this::left)
                     .subscribe()

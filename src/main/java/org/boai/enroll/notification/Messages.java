@@ -17,11 +17,18 @@ final class Messages {
     private Messages() {}
 
     /**
+     * Where a message leads.
+     *
+     * @param acknowledgment null when it carries none
+     */
+    record Links(String inbox, String acknowledgment) {}
+
+    /**
      * @param deliveries at least one, of one endpoint
      * @param owner      of the endpoint, who is addressed when several organizations share it
-     * @param link       to the inbox
+     * @param links      where it leads
      */
-    static Message of(List<Delivery> deliveries, Told owner, String link, Instant at) {
+    static Message of(List<Delivery> deliveries, Told owner, Links links, Instant at) {
         return new Message(
                 id(deliveries),
                 at,
@@ -29,8 +36,8 @@ final class Messages {
                 told(deliveries, owner),
                 parts(deliveries),
                 deliveries.stream().anyMatch(delivery -> delivery.notice().priority()),
-                link,
-                null);
+                links.inbox(),
+                links.acknowledgment());
     }
 
     /** The same whenever the same deliveries are tried again. */

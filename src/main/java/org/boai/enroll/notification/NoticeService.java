@@ -1,6 +1,5 @@
 package org.boai.enroll.notification;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,13 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
-import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.notification.Acknowledging.Acknowledger;
 import org.boai.enroll.security.Caller;
-import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
 /**
@@ -47,18 +45,9 @@ public class NoticeService {
                 WHERE a.notice_id = n.id AND o.ancestors @> ARRAY[cast(:own AS uuid)])
             FOR UPDATE OF n""";
 
-    private static final String ACKNOWLEDGE =
-            """
-            UPDATE notices SET state = 'ACKNOWLEDGED', acknowledged_at = $2, acknowledged_by = $3, acknowledged_for = $4,
-                next_at = CASE WHEN kind = 'APPLICATION_TO_REVIEW'
-                    THEN CASE WHEN priority THEN cast($5 AS timestamptz) ELSE cast($6 AS timestamptz) END END
-            WHERE id = $1 AND state = 'OPEN' RETURNING step""";
-
     private static final String DECIDED = "UPDATE notices SET next_at = NULL WHERE id = :id";
 
     private static final String CALLED = "UPDATE notices SET called_at = :now WHERE id = :id AND state = 'OPEN'";
-
-    private static final String RESEQUENCE = "UPDATE notice_audiences SET seq = NULL WHERE notice_id = :id";
 
     private final AuditLog audit;
     private final Work work;
@@ -66,7 +55,7 @@ public class NoticeService {
     private final NoticeProjection projection;
     private final Ladder ladder;
     private final Climbing climbing;
-    private final MeterRegistry meters;
+    private final Acknowledging acknowledging;
     private final Clock clock;
 
     NoticeService(
@@ -76,7 +65,7 @@ public class NoticeService {
             NoticeProjection projection,
             Ladder ladder,
             Climbing climbing,
-            MeterRegistry meters,
+            Acknowledging acknowledging,
             Clock clock) {
         this.audit = audit;
         this.work = work;
@@ -84,7 +73,7 @@ public class NoticeService {
         this.projection = projection;
         this.ladder = ladder;
         this.climbing = climbing;
-        this.meters = meters;
+        this.acknowledging = acknowledging;
         this.clock = clock;
     }
 
@@ -129,8 +118,8 @@ public class NoticeService {
     /** "Seen, mine": closes the notice for its whole audience; again changes nothing. */
     public Uni<NoticeView> acknowledge(UUID id, Caller caller) {
         return climbing.catchUp(id)
-                .chain(() -> work.in(
-                        caller.scope(), () -> requireMine(id, caller).call(() -> acknowledgeInSession(id, caller))))
+                .chain(() -> work.in(caller.scope(), () -> requireMine(id, caller)
+                        .call(() -> acknowledging.close(id, Acknowledger.of(caller)))))
                 .invoke(doorbell::ring)
                 .chain(() -> projection.find(id, caller));
     }
@@ -181,7 +170,7 @@ public class NoticeService {
                         .setParameter("subject", subject)
                         .getSingleResultOrNull())
                 .chain(id -> requireMine(id, caller)
-                        .call(() -> acknowledgeInSession(id, caller))
+                        .call(() -> acknowledging.close(id, Acknowledger.of(caller)))
                         .chain(() -> Panache.getSession())
                         .chain(session -> session.createNativeQuery(DECIDED)
                                 .setParameter("id", id)
@@ -203,35 +192,5 @@ public class NoticeService {
                         throw ProblemException.of(NoticeProblem.NOTICE_NOT_YOURS);
                     }
                 });
-    }
-
-    private Uni<Void> acknowledgeInSession(UUID id, Caller caller) {
-        Instant now = clock.instant();
-        return Statements.row(
-                        ACKNOWLEDGE,
-                        id,
-                        now,
-                        caller.accountId(),
-                        caller.organizationId(),
-                        ladder.reviewDue(1, true, now),
-                        ladder.reviewDue(1, false, now))
-                .chain(row -> row == null ? Uni.createFrom().voidItem() : acknowledged(id, (Integer) row[0], caller));
-    }
-
-    private Uni<Void> acknowledged(UUID id, int step, Caller caller) {
-        meters.counter("boai.notices.acknowledged", "step", String.valueOf(step))
-                .increment();
-        return tellAudience(id, caller);
-    }
-
-    /** The inboxes above see the acknowledgment too, though their rows lie outside the caller's scope. */
-    private Uni<Void> tellAudience(UUID id, Caller caller) {
-        return work.widened(Scope.SYSTEM, caller.scope(), () -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(RESEQUENCE)
-                                .setParameter("id", id)
-                                .executeUpdate()))
-                .replaceWithVoid()
-                .invoke(() -> audit.record(
-                        caller.actor(), AuditEvent.of("notice-acknowledged", "notice", id, caller.organizationId())));
     }
 }

@@ -27,7 +27,11 @@ public record NoticeView(
     /** Where the person was placed. */
     public record OrganizationOfNotice(UUID id, String name) {}
 
-    /** By whom and for which organization of the audience. */
+    /**
+     * For which organization of the audience.
+     *
+     * @param by the account, or null when somebody there followed a link and did not sign in
+     */
     public record Acknowledgment(OffsetDateTime at, String by, String organization) {}
 
     @Override

@@ -3,6 +3,7 @@ package org.boai.enroll.notification;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Live streams of inboxes, and where messages lead. */
 @ConfigMapping(prefix = "boai.notification")
@@ -22,4 +23,11 @@ public interface NotificationConfig {
     /** Where a message leads a steward: the inbox. */
     @WithDefault("${boai.codes.public-url:http://localhost:${quarkus.http.port:8080}}/console/inbox")
     String inboxUrl();
+
+    /**
+     * Scheme and host of the links that acknowledge without signing in, without a slash at the end; where there is none,
+     * messages carry no such link.
+     */
+    @WithDefault("${boai.codes.public-url:}")
+    Optional<String> acknowledgmentUrl();
 }

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -27,6 +29,7 @@ class Relay {
 
     private final Claims claims;
     private final Endpoints endpoints;
+    private final AcknowledgmentLinks links;
     private final Lanes lanes;
     private final RelayConfig config;
     private final Clock clock;
@@ -37,9 +40,17 @@ class Relay {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean stopping;
 
-    Relay(Claims claims, Endpoints endpoints, Lanes lanes, RelayConfig config, Clock clock, Vertx vertx) {
+    Relay(
+            Claims claims,
+            Endpoints endpoints,
+            AcknowledgmentLinks links,
+            Lanes lanes,
+            RelayConfig config,
+            Clock clock,
+            Vertx vertx) {
         this.claims = claims;
         this.endpoints = endpoints;
+        this.links = links;
         this.lanes = lanes;
         lanes.whenFreed(this::freed);
         this.config = config;
@@ -134,10 +145,16 @@ class Relay {
                 .retry()
                 .withBackOff(OPEN_PAUSE)
                 .atMost(OPEN_TRIES)
-                .invoke(opened -> claimed.messages()
-                        .forEach(message ->
-                                lanes.take(message, opened.get(message.get(0).endpoint()), begun)))
+                .call(opened -> links.of(claimed.messages()).invoke(made -> begin(claimed, opened, made, begun)))
                 .replaceWithVoid();
+    }
+
+    private void begin(
+            Claimed claimed, Map<UUID, Endpoints.Opened> opened, Map<UUID, String> acknowledgments, long begun) {
+        claimed.messages().forEach(deliveries -> {
+            var first = deliveries.get(0);
+            lanes.take(new Sendable(deliveries, opened.get(first.endpoint()), acknowledgments.get(first.id())), begun);
+        });
     }
 
     /** Takes nothing more, and lets end what is under way; what does not end is due again when its lease is over. */

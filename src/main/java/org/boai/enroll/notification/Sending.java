@@ -43,12 +43,12 @@ class Sending {
     /**
      * Ends when what came of it is written down.
      *
-     * @param opened null when the endpoint could not be opened
      * @param judged is told as soon as there is a verdict, whether it was a failure
      */
-    Uni<Void> send(List<Delivery> deliveries, Endpoints.Opened opened, Consumer<Boolean> judged) {
+    Uni<Void> send(Sendable message, Consumer<Boolean> judged) {
+        List<Delivery> deliveries = message.deliveries();
         ChannelKind kind = deliveries.get(0).kind();
-        return verdict(kind, deliveries, opened)
+        return verdict(message)
                 .onFailure()
                 .recoverWithItem(Sending::unexpected)
                 // whoever answers later than this answers nobody: the row is due again
@@ -67,12 +67,15 @@ class Sending {
         return outcomes.write(deliveries.stream().map(Outcome::givenBack).toList());
     }
 
-    private Uni<Verdict> verdict(ChannelKind kind, List<Delivery> deliveries, Endpoints.Opened opened) {
+    private Uni<Verdict> verdict(Sendable sendable) {
+        var opened = sendable.opened();
         if (opened == null) {
             return Uni.createFrom().item(Verdict.later("endpoint-unreadable"));
         }
-        Message message = Messages.of(deliveries, opened.owner(), inbox.inboxUrl(), clock.instant());
-        return channels.require(kind).tell(message, opened.endpoint());
+        var links = new Messages.Links(inbox.inboxUrl(), sendable.acknowledgment());
+        var deliveries = sendable.deliveries();
+        Message message = Messages.of(deliveries, opened.owner(), links, clock.instant());
+        return channels.require(deliveries.get(0).kind()).tell(message, opened.endpoint());
     }
 
     /** An adapter should not fail. The message of what it throws may hold an address, so only its class is told. */

@@ -12,6 +12,7 @@ import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.member.MemberProblem;
 import org.boai.enroll.notification.ChannelProblem;
+import org.boai.enroll.notification.LinkProblem;
 import org.boai.enroll.notification.NoticeProblem;
 import org.boai.enroll.organization.OrganizationProblem;
 import org.boai.enroll.privacy.ConsentProblem;
@@ -33,6 +34,7 @@ final class ProblemCatalogues {
             RoutingProblem.class,
             MemberProblem.class,
             NoticeProblem.class,
+            LinkProblem.class,
             ChannelProblem.class,
             ApplicationProblem.class);
 

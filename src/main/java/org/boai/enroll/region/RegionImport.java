@@ -50,20 +50,29 @@ public class RegionImport {
 
     /** Does nothing when there are regions; several replicas starting at once import once. */
     public Uni<Void> importIfEmpty() {
+        return work.onPool(Scope.SYSTEM, RegionImport::filled)
+                .chain(filled ->
+                        filled ? Uni.createFrom().voidItem() : catalog().chain(this::importUnlessFilled));
+    }
+
+    /** Reading and spelling takes seconds: a worker does it, and no transaction waits for it. */
+    private Uni<RegionCatalog> catalog() {
+        return vertx.executeBlocking(RegionCatalog::load);
+    }
+
+    private Uni<Void> importUnlessFilled(RegionCatalog catalog) {
         return work.onPool(Scope.SYSTEM, connection -> connection
                 .preparedQuery("SELECT pg_advisory_xact_lock($1)")
                 .execute(Tuple.of(LOCK))
-                .chain(() -> connection
-                        .query("SELECT EXISTS (SELECT 1 FROM regions) AS filled")
-                        .execute())
-                .chain(rows -> rows.iterator().next().getBoolean("filled")
-                        ? Uni.createFrom().voidItem()
-                        : catalog().chain(catalog -> importAll(connection, catalog))));
+                .chain(() -> filled(connection))
+                .chain(filled -> filled ? Uni.createFrom().voidItem() : importAll(connection, catalog)));
     }
 
-    /** Reading and spelling takes seconds: a worker does it, and what follows is back where the connection lives. */
-    private Uni<RegionCatalog> catalog() {
-        return vertx.executeBlocking(RegionCatalog::load);
+    private static Uni<Boolean> filled(SqlConnection connection) {
+        return connection
+                .query("SELECT EXISTS (SELECT 1 FROM regions) AS filled")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("filled"));
     }
 
     private Uni<Void> importAll(SqlConnection connection, RegionCatalog catalog) {

@@ -1,5 +1,6 @@
 package org.boai.enroll.security;
 
+import java.util.HexFormat;
 import java.util.UUID;
 
 /** What a transaction may see; PostgreSQL's row-level security holds it as the second line behind the SQL. */
@@ -12,6 +13,11 @@ public record Scope(String kind, String key) {
     /** The one application with this receipt. */
     public static Scope receipt(String receipt) {
         return new Scope("receipt", receipt);
+    }
+
+    /** The one notice that a good acknowledgment link is about; by the hash of its token. */
+    public static Scope link(byte[] tokenHash) {
+        return new Scope("link", HexFormat.of().formatHex(tokenHash));
     }
 
     /** Everything within the subtree of an organization. */

@@ -18,6 +18,7 @@ import org.boai.enroll.notification.channel.ChannelSettings;
 import org.boai.enroll.notification.channel.Endpoint;
 import org.boai.enroll.notification.channel.Message;
 import org.boai.enroll.notification.channel.Pace;
+import org.boai.enroll.notification.channel.SmsChannel;
 import org.boai.enroll.notification.channel.Verdict;
 import org.boai.enroll.support.FakeWebhook;
 
@@ -88,6 +89,47 @@ final class FakeChannels {
         @Override
         public Pace pace() {
             return Pace.each(4);
+        }
+    }
+
+    /** Stands before the real one, and asks it where no script says otherwise. */
+    @ApplicationScoped
+    @Priority(200)
+    static class Phone extends Fake {
+        private final SmsChannel real;
+
+        Phone(SmsChannel real) {
+            this.real = real;
+        }
+
+        @Override
+        public void check(ChannelSettings settings) {
+            real.check(settings);
+        }
+
+        @Override
+        public Set<String> destinations() {
+            return real.destinations();
+        }
+
+        @Override
+        public boolean personal() {
+            return real.personal();
+        }
+
+        @Override
+        Uni<Verdict> unscripted(Message message, Endpoint endpoint) {
+            return real.send(message, endpoint);
+        }
+
+        @Override
+        public ChannelKind kind() {
+            return ChannelKind.SMS;
+        }
+
+        @Override
+        public Pace pace() {
+            return Pace.gathered(WINDOW);
         }
     }
 

@@ -16,6 +16,14 @@ public interface Channel {
     /** How often one endpoint may be told. */
     Pace pace();
 
+    /**
+     * Whether an endpoint is one steward's own, such as a phone or a mailbox, and not a group or a program: only there
+     * goes what works without signing in.
+     */
+    default boolean personal() {
+        return false;
+    }
+
     /** Names of settings that decide where secrets are sent, e.g. a server's; see {@link Layers#merged}. */
     default Set<String> destinations() {
         return Set.of();

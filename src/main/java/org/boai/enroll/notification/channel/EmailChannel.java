@@ -50,6 +50,11 @@ public class EmailChannel implements Channel {
     }
 
     @Override
+    public boolean personal() {
+        return true;
+    }
+
+    @Override
     public Pace pace() {
         return Pace.gathered(Duration.ofMinutes(5));
     }

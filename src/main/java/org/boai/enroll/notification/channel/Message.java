@@ -15,7 +15,7 @@ import java.util.UUID;
  *                           unless it was gathered
  * @param priority           whether one of it goes first
  * @param link               to the inbox
- * @param acknowledgmentLink acknowledges this one notice without signing in; only to a steward's own phone, else null
+ * @param acknowledgmentLink acknowledges this one notice without signing in; only to a steward's own phone or mailbox, else null
  */
 public record Message(
         UUID id,

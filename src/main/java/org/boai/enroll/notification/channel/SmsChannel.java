@@ -57,6 +57,11 @@ public class SmsChannel implements Channel {
     }
 
     @Override
+    public boolean personal() {
+        return true;
+    }
+
+    @Override
     public Pace pace() {
         return Pace.gathered(Duration.ofMinutes(15));
     }

@@ -1,0 +1,63 @@
+package org.boai.enroll.page;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.boai.enroll.kernel.Language;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.notification.LinkService;
+import org.boai.enroll.notification.LinkedNotice;
+import org.boai.enroll.notification.NoticeKind;
+import org.boai.enroll.notification.NotificationConfig;
+import org.boai.enroll.web.Failures;
+import org.boai.enroll.web.Problems;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** One notice for a steward who follows a link; whatever is the matter, the inbox is the way on. */
+@ApplicationScoped
+class AcknowledgmentDesk {
+    private final LinkService links;
+    private final NotificationConfig config;
+    private final Failures failures;
+
+    AcknowledgmentDesk(LinkService links, NotificationConfig config, Failures failures) {
+        this.links = links;
+        this.config = config;
+        this.failures = failures;
+    }
+
+    Uni<RestResponse<TemplateInstance>> look(String token, String address, Language language) {
+        return page(links.look(token, address), token, language);
+    }
+
+    Uni<RestResponse<TemplateInstance>> acknowledge(String token, String address, Language language) {
+        return page(links.acknowledge(token, address), token, language);
+    }
+
+    private Uni<RestResponse<TemplateInstance>> page(Uni<LinkedNotice> found, String token, Language language) {
+        return found.map(notice -> Answers.personal(new AcknowledgmentPage(
+                        language, token, notice, kind(notice.kind(), language), config.inboxUrl())))
+                .onFailure()
+                .recoverWithItem(failure -> refused(failures.named(failure), language));
+    }
+
+    private static String kind(NoticeKind kind, Language language) {
+        return switch (kind) {
+            case APPLICATION_TO_REVIEW -> language.pick("待审核入会申请", "An application to review");
+            case MEMBER_ADMITTED -> language.pick("入会通知", "A new member");
+        };
+    }
+
+    private RestResponse<TemplateInstance> refused(ProblemException problem, Language language) {
+        var inbox = Way.to(language.pick("登录，打开收件箱", "Sign in and open the inbox"), config.inboxUrl());
+        return Answers.refused(
+                problem,
+                new ProblemPage(
+                        language,
+                        Problems.title(problem.type(), language),
+                        Problems.advice(problem.type(), language),
+                        List.of(inbox),
+                        false));
+    }
+}
