@@ -11,7 +11,7 @@ import org.boai.enroll.support.Packaged;
 final class IdleStreams implements Section {
     private static final int STREAMS = Integer.getInteger("boai.bench.streams", 2_000);
     private static final int BRANCHES = 50;
-    private static final Duration IDLE = Duration.ofSeconds(45);
+    private static final Duration IDLE = Duration.ofSeconds(40);
     private static final double MOST_MIB = 150;
 
     @Override

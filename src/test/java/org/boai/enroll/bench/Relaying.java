@@ -1,5 +1,6 @@
 package org.boai.enroll.bench;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.boai.enroll.support.Launch;
@@ -9,7 +10,7 @@ final class Relaying implements Section {
     static final int WEBHOOKS = 200;
 
     private static final int DELIVERIES = Integer.getInteger("boai.bench.relay.deliveries", 40_000);
-    private static final int WARM_BURSTS = 3;
+    private static final int WARM_BURSTS = 2;
     private static final double LEAST_PER_SECOND = 2_000;
 
     @Override
@@ -21,12 +22,9 @@ final class Relaying implements Section {
             var deliveries = new Deliveries(rig, receiver);
             warm(deliveries);
             many(deliveries, report);
-            var single = deliveries.burst(1, DELIVERIES / 8);
+            var single = deliveries.burst(1, DELIVERIES / 40);
             report.add("notification relay to 1 webhook", single);
-            Profile.during(
-                    rig.program().pid(),
-                    Postgres.BUILD.resolve("bench-profile-relay.txt"),
-                    () -> unchecked(deliveries, DELIVERIES));
+            profile(rig, deliveries, report);
             deliveries.requireWhole("notification relay:", report);
             rig.requireWhole("notification relay:");
         }
@@ -45,6 +43,19 @@ final class Relaying implements Section {
         report.add("notification relay to " + WEBHOOKS + " webhooks", many);
         report.fact("notification relay, receiver µs each", Report.number(receiverMicros));
         report.atLeast("notification deliveries per second", many.perSecond(), LEAST_PER_SECOND);
+    }
+
+    /** What the program does in such a burst, and which statements the database is asked. */
+    private static void profile(Rig rig, Deliveries deliveries, Report report) throws SQLException, IOException {
+        var ground = rig.ground();
+        ground.postgres().count(true);
+        ground.callsSinceLastLook();
+        Profile.during(
+                rig.program().pid(),
+                Postgres.BUILD.resolve("bench-profile-relay.txt"),
+                () -> unchecked(deliveries, DELIVERIES / 2));
+        ground.longestStatements().forEach((sql, millis) -> report.fact("ms of " + sql, Report.number(millis)));
+        ground.postgres().count(false);
     }
 
     /** Processor time of this process. */
