@@ -53,6 +53,14 @@ final class Client {
         return json.readTree(send(request).body()).path("accessToken").asText();
     }
 
+    /** Puts JSON where it belongs. */
+    void put(String path, String bearer, Object body) throws IOException {
+        send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", bearer)
+                .PUT(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+    }
+
     /** Bytes of an answer's body. */
     int size(String path, String bearer) {
         return send(request(path).header("Authorization", bearer)).body().length;

@@ -13,7 +13,7 @@ record Cpu(Duration program, Duration database) {
         return new Cpu(ProcessHandle.of(program).map(Cpu::of).orElse(Duration.ZERO), database);
     }
 
-    private static Duration of(ProcessHandle process) {
+    static Duration of(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 

@@ -122,6 +122,11 @@ final class Ground implements AutoCloseable {
         }
     }
 
+    /** Another connection, for what goes on at the same time. */
+    Connection connect() throws SQLException {
+        return postgres.connect(database);
+    }
+
     Connection superuser() {
         return superuser;
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -30,6 +32,16 @@ final class Machine {
     static long residentMib(long pid) {
         String value = field(Path.of("/proc/" + pid + "/status"), "VmRSS");
         return Long.parseLong(value.replaceAll("[^0-9]", "")) / KIB_PER_MIB;
+    }
+
+    /** Microseconds since 1970 by the clock that the program and PostgreSQL read, too. */
+    static long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    /** Files and sockets that a process may have open. */
+    static String mostHandles(long pid) {
+        return field(Path.of("/proc/" + pid + "/limits"), "Max open files").split(" {2,}")[1];
     }
 
     static long threads(long pid) {

@@ -109,6 +109,11 @@ final class Postgres implements AutoCloseable {
         return settings(name);
     }
 
+    /** Another connection that sees everything. */
+    Connection connect(String database) throws SQLException {
+        return server.connect(database);
+    }
+
     void drop(String name) throws SQLException {
         run(superuser, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }
