@@ -200,6 +200,32 @@ public final class Packaged implements AutoCloseable {
         waitForEnd();
     }
 
+    /** {@code SIGSTOP}: it stands still, and does not know it. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** {@code SIGCONT}. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("the signal " + name + " does not arrive");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** {@code SIGTERM}, and waits. */
     @Override
     public void close() {
