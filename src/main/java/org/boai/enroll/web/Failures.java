@@ -1,6 +1,7 @@
 package org.boai.enroll.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.netty.channel.ChannelException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -63,6 +64,7 @@ public class Failures {
         }
         // the driver's own failures: a connection that is not there any more, or none to be had
         if (cause instanceof VertxException
+                || cause instanceof ChannelException
                 || cause instanceof ClosedConnectionException
                 || (cause instanceof IOException && !(cause instanceof JacksonException))) {
             return away();
