@@ -28,7 +28,7 @@ public class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
     private static final int DEEPEST_CAUSE = 10;
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25006");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "58030", "25006");
     private static final Set<String> BUSY = Set.of("55P03", "57014", "40001", "40P01");
 
     /** Text that PostgreSQL cannot hold: NUL, or bytes that are no UTF-8. */
@@ -73,7 +73,7 @@ public class Failures {
     }
 
     private static ProblemException ofState(String state) {
-        if (AWAY.contains(state) || state.startsWith("08")) {
+        if (AWAY.contains(state) || state.startsWith("08") || state.startsWith("53")) {
             return away();
         }
         if (NOT_STORABLE.contains(state)) {
