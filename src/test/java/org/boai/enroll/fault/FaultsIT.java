@@ -1,5 +1,6 @@
 package org.boai.enroll.fault;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The short form of {@link FaultSuiteIT}, which is part of every build. */
@@ -13,7 +14,7 @@ class FaultsIT {
         try (var trial = new Trial("faults-short")) {
             try (var load = Load.on(trial.stage, PER_SECOND)) {
                 load.awaitMore(20);
-                new Kills(trial, SEED).happen(KILLS);
+                new Kills(trial, SEED).happen(KILLS, Instant.MAX);
                 load.awaitMore(20);
                 Outages.restart(trial);
                 load.awaitMore(20);

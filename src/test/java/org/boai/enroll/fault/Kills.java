@@ -1,5 +1,6 @@
 package org.boai.enroll.fault;
 
+import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,17 +19,18 @@ final class Kills {
         this.random = new Random(seed);
     }
 
-    /** So many among all replicas, which work again in the end. */
-    void happen(int times) throws InterruptedException {
-        var left = new AtomicInteger(times);
+    /** So many among all replicas, which work again in the end; none after the last moment. @return how many */
+    int happen(int times, Instant last) throws InterruptedException {
+        var begun = new AtomicInteger();
         trial.stage.each(replica -> {
-            while (left.getAndDecrement() > 0) {
+            while (Instant.now().isBefore(last) && begun.getAndIncrement() < times) {
                 work();
                 replica.kill();
                 trial.windows.now();
                 replica.start();
             }
         });
+        return Math.min(times, begun.get());
     }
 
     /** Some submissions are taken, and then a moment passes. */

@@ -9,7 +9,7 @@ final class Load implements AutoCloseable {
     private static final int CLIENTS = 8;
     private static final int MOST_WAITING = 40;
     private static final int TIMES_A_SECOND = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Stage stage;
     private final int atOnce;

@@ -10,7 +10,7 @@ import org.boai.enroll.fault.Receiver.Answer;
 
 /** Receivers that misbehave: one never answers, one wants to be left alone for a while, and 1 % is poison to the others. */
 final class Unruly {
-    private static final int HANGS = 1;
+    private static final int HANGS = 3;
     private static final int BUSY = 2;
     private static final int WANTED_SECONDS = 3;
     private static final Duration GRACE = Duration.ofMillis(300);

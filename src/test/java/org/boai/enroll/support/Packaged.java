@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 
 /** The packaged program as a process of its own: what an operator runs, and what can be killed. */
 public final class Packaged implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(150);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final Process process;
