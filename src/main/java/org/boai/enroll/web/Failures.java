@@ -87,7 +87,10 @@ public class Failures {
         if (message.equals("Timeout") || message.startsWith("Connection pool reached max wait queue size")) {
             return busy();
         }
-        boolean cut = message.equals("Connection is closed") || message.startsWith("Connection was closed");
+        boolean cut = message.equals("Connection is closed")
+                || message.startsWith("Connection was closed")
+                || message.startsWith("Connection is not active now")
+                || message.startsWith("Pending requests failed to be sent");
         return cut || message.startsWith("Pool closed") ? away() : null;
     }
 
