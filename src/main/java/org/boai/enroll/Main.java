@@ -47,6 +47,10 @@ public final class Main {
                 ImportRegions.check(List.of(args));
                 listenToNobody();
             }
+            if (VerifyAudit.isAskedBy(List.of(args))) {
+                VerifyAudit.check(List.of(args));
+                listenToNobody();
+            }
             if (mode.equals("demo")) {
                 demoDefaults(config);
             } else {

@@ -7,17 +7,19 @@ import org.boai.enroll.demo.Welcome;
 
 /**
  * Runs until it is stopped; with {@code --prepare} it only migrates, fills what is empty, and ends, and with
- * {@link ImportRegions} it imports regions and ends.
+ * {@link ImportRegions} it imports regions and ends; with {@link VerifyAudit} it checks the record of acts and ends.
  */
 public class Program implements QuarkusApplication {
     public static final String PREPARE = "--prepare";
 
     private final Welcome welcome;
     private final ImportRegions importRegions;
+    private final VerifyAudit verifyAudit;
 
-    Program(Welcome welcome, ImportRegions importRegions) {
+    Program(Welcome welcome, ImportRegions importRegions, VerifyAudit verifyAudit) {
         this.welcome = welcome;
         this.importRegions = importRegions;
+        this.verifyAudit = verifyAudit;
     }
 
     @Override
@@ -25,6 +27,9 @@ public class Program implements QuarkusApplication {
         List<String> arguments = List.of(args);
         if (ImportRegions.isAskedBy(arguments)) {
             return importRegions.run(arguments);
+        }
+        if (VerifyAudit.isAskedBy(arguments)) {
+            return verifyAudit.run(arguments);
         }
         if (!arguments.contains(PREPARE)) {
             welcome.say();
