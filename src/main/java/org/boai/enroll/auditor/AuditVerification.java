@@ -108,9 +108,9 @@ public class AuditVerification {
 
     /** Page by page, so that no statement outlasts the patience of the pool. */
     private Uni<Long> lookForInserted(ChainCheck check, AtomicReference<UUID> last) {
-        return work.onPool(Scope.SYSTEM, connection -> connection
-                        .preparedQuery(INSERTED)
-                        .execute(Tuple.of(last.get(), PAGE)))
+        return work.onPool(
+                        Scope.SYSTEM,
+                        connection -> connection.preparedQuery(INSERTED).execute(Tuple.of(last.get(), PAGE)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> {
                     if (row.getLong("inserted") > 0) {

@@ -29,6 +29,7 @@ class ArchitectureTest {
     /** Beyond the foundation and what is shared. */
     private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
             Map.entry("region", Set.of()),
+            Map.entry("auditor", Set.of()),
             Map.entry("organization", Set.of("region")),
             Map.entry("notification", Set.of("organization")),
             Map.entry("routing", Set.of("region", "organization", "code")),
