@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.boai.enroll.application.ApplicationProblem;
+import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
@@ -35,6 +36,7 @@ final class ProblemCatalogues {
             MemberProblem.class,
             NoticeProblem.class,
             LinkProblem.class,
+            AuditProblem.class,
             ChannelProblem.class,
             ApplicationProblem.class);
 
