@@ -36,7 +36,7 @@ final class ClaimSql {
                 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED),
             judged AS (
                 SELECT due.id, due.endpoint_id, due.due_at, c.kind, m.now, m.lease, e.open_at, q.quiet_until,
-                    coalesce(b.room, p.most) AS room, least(greatest(coalesce(b.pace, 10), 1), 250) AS pace,
+                    coalesce(b.room, p.most) AS room, CASE WHEN p.gathers THEN 0 ELSE coalesce(b.pace, 10) END AS pace,
                     CASE WHEN e.state <> 'ACTIVE' THEN 'GONE'
                         WHEN NOT c.active THEN 'OFF'
                         WHEN n.state = 'ACKNOWLEDGED' AND c.kind <> 'WEBHOOK' THEN 'SEEN'
@@ -65,7 +65,7 @@ final class ClaimSql {
             decided AS (
                 SELECT id, endpoint_id, kind, decision AS fate, now, lease, CASE decision
                     WHEN 'QUIET' THEN quiet_until WHEN 'CLOSED' THEN open_at WHEN 'UNSERVED' THEN now + interval '1 minute'
-                    WHEN 'BUSY' THEN now + greatest(20, place * pace) * interval '1 millisecond'
+                    WHEN 'BUSY' THEN now + least(greatest(50, place * pace), 2000) * interval '1 millisecond'
                     WHEN 'SEND' THEN now + cast($11 AS bigint) * interval '1 millisecond' END AS until
                 FROM placed),
             marked AS (
