@@ -35,8 +35,8 @@ class Audiences {
             ON CONFLICT (notice_id, organization_id) DO NOTHING""";
 
     /**
-     * Whom the step added, and everybody, when it reminds or nobody stands above who could be added. Above the township people are told once a day, so that a
-     * county is not flooded; programs are told at once.
+     * Whom the step added, and everybody, when it reminds or nobody stands above who could be added. Above the township
+     * people are told once a day, so that a county is not flooded; programs are told at once.
      */
     private static final String TELL =
             """

@@ -46,12 +46,24 @@ final class Lane {
 
     /** What was begun has a verdict. @param took milliseconds */
     void judged(boolean failed, double took) {
+        List<Turn> behind = List.of();
         synchronized (this) {
             sending--;
             millis += WEIGHT * (took - millis);
             failures = failed ? failures + 1 : 0;
+            if (failures >= FAILURES) {
+                behind = takeAll();
+            }
         }
+        behind.forEach(Turn::giveBack);
         next();
+    }
+
+    /** What comes later is tried all the same: only so does it show that the endpoint is back. */
+    private List<Turn> takeAll() {
+        List<Turn> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
     }
 
     /** What was begun is given back instead. */
@@ -78,11 +90,10 @@ final class Lane {
 
     private void next() {
         List<Turn> begin = new ArrayList<>();
-        List<Turn> giveBack = new ArrayList<>();
+        List<Turn> giveBack = List.of();
         synchronized (this) {
-            if (closed || failures >= FAILURES) {
-                giveBack.addAll(waiting);
-                waiting.clear();
+            if (closed) {
+                giveBack = takeAll();
             }
             while (sending < atOnce && !waiting.isEmpty()) {
                 sending++;

@@ -81,6 +81,18 @@ class LaneTest {
     }
 
     @Test
+    void afterThreeFailuresWhatComesLaterIsTriedAllTheSame() {
+        join(3);
+        judge(3, true, 1);
+        join(1);
+        assertThat(begun).hasSize(4);
+        judge(1, false, 1);
+        join(AT_ONCE);
+        assertThat(begun).hasSize(4 + AT_ONCE);
+        assertThat(givenBack).isEmpty();
+    }
+
+    @Test
     void aSuccessBetweenFailuresShowsThatTheEndpointLives() {
         join(30);
         judge(2, true, 1);

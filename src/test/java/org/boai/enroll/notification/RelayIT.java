@@ -184,7 +184,10 @@ class RelayIT {
         Branch.due(endpoint);
         Branch.until(endpoint, "due_at > now() + interval '50 minutes'", 1);
         assertThat(FakeChannels.sentTo(endpoint)).hasSize(sent);
-        Branch.forget(endpoint);
+
+        FakeChannels.answer(endpoint, Verdict.delivered());
+        Branch.open(endpoint);
+        Branch.until(endpoint, "state = 'DELIVERED'", 1);
     }
 
     @Test
