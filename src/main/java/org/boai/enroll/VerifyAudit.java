@@ -18,7 +18,7 @@ import org.boai.enroll.auditor.Verification;
 class VerifyAudit {
     static final String OPTION = "--verify-audit";
 
-    private static final Pattern ARGUMENT = Pattern.compile(OPTION + "(?:=([1-9][0-9]{0,17}):([0-9a-f]{64}))?");
+    private static final Pattern ARGUMENT = Pattern.compile(OPTION + "(?:=(" + AuditHead.SHAPE + "))?");
 
     private final AuditVerification verification;
 
@@ -37,17 +37,14 @@ class VerifyAudit {
 
     /** @return the exit code */
     int run(List<String> arguments) {
-        Matcher argument = match(arguments);
-        AuditHead noted =
-                argument.group(1) == null ? null : new AuditHead(Long.parseLong(argument.group(1)), argument.group(2));
-        Verification result = verify(noted);
+        String noted = match(arguments).group(1);
+        Verification result = verify(noted == null ? null : AuditHead.of(noted));
         result.findings().forEach(VerifyAudit::print);
         System.out.printf(
-                "%s: %,d links, head %d:%s%n",
+                "%s: %,d links, head %s%n",
                 result.intact() ? "The record is what was sealed" : "The record was changed",
                 result.links(),
-                result.head().position(),
-                result.head().hash());
+                result.head());
         System.out.flush();
         return result.intact() ? 0 : 1;
     }

@@ -38,12 +38,12 @@ public class AuditResource {
     @GET
     @Path("/verification")
     @RolesAllowed(Role.AUDITOR)
-    @Operation(summary = "Checks the sealed chain after a position, up to 100,000 links, against a head kept elsewhere")
+    @Operation(
+            summary =
+                    "Checks the sealed chain after a position, up to 100,000 links, against a head (position:hash) kept elsewhere")
     public Uni<Verification> verification(
             @RestQuery @DefaultValue("0") @Min(0) long after,
-            @RestQuery @Min(1) Long headPosition,
-            @RestQuery @Pattern(regexp = "[0-9a-f]{64}") String headHash) {
-        AuditHead noted = headPosition == null || headHash == null ? null : new AuditHead(headPosition, headHash);
-        return service.verify(after, noted, caller.get());
+            @RestQuery @Pattern(regexp = AuditHead.SHAPE) String head) {
+        return service.verify(after, head == null ? null : AuditHead.of(head), caller.get());
     }
 }

@@ -122,7 +122,7 @@ class AuditSealer {
         sealed.set(links.position);
         if (System.nanoTime() - saidAt >= SAID_EVERY.toNanos()) {
             saidAt = System.nanoTime();
-            LOG.infof("audit head %d:%s", links.position, ChainHash.hex(links.hash));
+            LOG.infof("audit head %s", new AuditHead(links.position, ChainHash.hex(links.hash)));
         }
     }
 

@@ -2,22 +2,34 @@ package org.boai.enroll.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.boai.enroll.support.Api.anyone;
+import static org.boai.enroll.support.Api.as;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Folders;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Packaged;
+import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
 import org.boai.enroll.support.Together;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +65,7 @@ class AuditChainIT {
     }
 
     private static UUID act() {
-        UUID id = UUID.randomUUID();
+        UUID id = Ids.next();
         Database.change(
                 """
                 INSERT INTO audit_entries (id, at, actor_kind, action, object_type, object_id, fields)
@@ -63,7 +75,7 @@ class AuditChainIT {
     }
 
     private void sealAll() {
-        org.awaitility.Awaitility.await().atMost(LIMIT).until(() -> {
+        Awaitility.await().atMost(LIMIT).until(() -> {
             done(sealer.seal());
             return Database.count(
                             """
@@ -273,6 +285,95 @@ class AuditChainIT {
         assertThat(Database.count("SELECT count(*) FROM audit_chain")).isEqualTo(last());
         tamper("UPDATE audit_heads SET horizon = '1' WHERE horizon = '9000000000'");
         assertThat(verify().intact()).isTrue();
+    }
+
+    @Test
+    void theCommandSaysWhetherTheRecordIsWhatWasSealed() throws Exception {
+        var intact = command("--verify-audit");
+        assertThat(intact.output()).contains("The record is what was sealed: ");
+        assertThat(intact.exitCode()).isZero();
+
+        var otherHead = new AuditHead(1, ChainHash.hex(ChainHash.BEGINNING));
+        var changed = command("--verify-audit=" + otherHead);
+        assertThat(changed.output()).contains("1  HEAD_DIFFERS").contains("The record was changed: ");
+        assertThat(changed.exitCode()).isEqualTo(1);
+
+        var misspelled = command("--verify-audit=now");
+        assertThat(misspelled.output()).contains("Say --verify-audit or --verify-audit=POSITION:HASH");
+        assertThat(misspelled.exitCode()).isEqualTo(1);
+    }
+
+    /** The packaged program beside this one, on the same database. */
+    private static Packaged.Refusal command(String argument) throws Exception {
+        Path folder = Folders.fresh("verify-audit");
+        try {
+            var url = URI.create(ConfigProvider.getConfig().getValue("quarkus.datasource.reactive.url", String.class));
+            return Packaged.run(folder, TestPostgres.settings(url.getPort(), OnPostgres.DATABASE), List.of(argument));
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    @Test
+    void anAuditorSeesTheActsOfTheSubtreeAndNoOthers() {
+        UUID branch = Stewards.organizationOf("shangbao");
+        String auditor = Stewards.at(branch, "AUDITOR");
+        as(auditor).get("/api/v1/audit/verification").then().statusCode(200).body("findings", hasSize(0));
+        UUID elsewhere = actAt(Stewards.organizationOf("school"));
+        UUID nowhere = act();
+        UUID own = actAt(branch);
+        var seen = idsOf(auditor);
+        assertThat(seen).contains(own.toString()).doesNotContain(elsewhere.toString(), nowhere.toString());
+        assertThat(idsOf(Stewards.at(Stewards.organizationOf("province"), "AUDITOR")))
+                .contains(own.toString(), elsewhere.toString(), nowhere.toString());
+        sealAll();
+    }
+
+    private static List<String> idsOf(String auditor) {
+        return as(auditor)
+                .get("/api/v1/audit/entries?action=chain-tested&limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+    }
+
+    private static UUID actAt(UUID organization) {
+        UUID id = Ids.next();
+        Database.change(
+                """
+                INSERT INTO audit_entries (id, at, actor_kind, action, object_type, object_id, organization_id)
+                VALUES (?, now(), 'SYSTEM', 'chain-tested', 'test', '1', ?)""",
+                id,
+                organization);
+        return id;
+    }
+
+    @Test
+    void looksIntoTheRecordAreActsThatAreRecorded() {
+        String auditor = Stewards.at(Stewards.organizationOf("shangbao"), "AUDITOR");
+        as(auditor).get("/api/v1/audit/entries").then().statusCode(200);
+        assertThat(Database.count(
+                        "SELECT count(*) FROM audit_entries e JOIN accounts a ON a.id = e.actor_id"
+                                + " WHERE a.username = ? AND e.action = 'audit-read'",
+                        auditor))
+                .isOne();
+    }
+
+    @Test
+    void nobodyElseLooksIntoTheRecord() {
+        for (String steward : List.of("province", "shangbao")) {
+            Problem.expect(as(steward).get("/api/v1/audit/entries"), 403, "not-permitted");
+            Problem.expect(as(steward).get("/api/v1/audit/verification"), 403, "not-permitted");
+        }
+        Problem.expect(anyone().get("/api/v1/audit/entries"), 401, "not-signed-in");
+    }
+
+    @Test
+    void aPositionOrHeadThatCannotBeIsRefused() {
+        String auditor = Stewards.at(Stewards.organizationOf("shangbao"), "AUDITOR");
+        Problem.expect(as(auditor).get("/api/v1/audit/verification?after=900000000"), 404, "audit-position-unknown");
+        Problem.expect(as(auditor).get("/api/v1/audit/verification?head=12"), 400, "request-invalid");
     }
 
     @Test
