@@ -1,6 +1,7 @@
 package org.boai.enroll.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.netty.channel.ChannelException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -27,7 +28,7 @@ public class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
     private static final int DEEPEST_CAUSE = 10;
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25006");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "58030", "25006");
     private static final Set<String> BUSY = Set.of("55P03", "57014", "40001", "40P01");
 
     /** Text that PostgreSQL cannot hold: NUL, or bytes that are no UTF-8. */
@@ -63,6 +64,7 @@ public class Failures {
         }
         // the driver's own failures: a connection that is not there any more, or none to be had
         if (cause instanceof VertxException
+                || cause instanceof ChannelException
                 || cause instanceof ClosedConnectionException
                 || (cause instanceof IOException && !(cause instanceof JacksonException))) {
             return away();
@@ -71,7 +73,7 @@ public class Failures {
     }
 
     private static ProblemException ofState(String state) {
-        if (AWAY.contains(state) || state.startsWith("08")) {
+        if (AWAY.contains(state) || state.startsWith("08") || state.startsWith("53")) {
             return away();
         }
         if (NOT_STORABLE.contains(state)) {
@@ -85,7 +87,10 @@ public class Failures {
         if (message.equals("Timeout") || message.startsWith("Connection pool reached max wait queue size")) {
             return busy();
         }
-        boolean cut = message.equals("Connection is closed") || message.startsWith("Connection was closed");
+        boolean cut = message.equals("Connection is closed")
+                || message.startsWith("Connection was closed")
+                || message.startsWith("Connection is not active now")
+                || message.startsWith("Pending requests failed to be sent");
         return cut || message.startsWith("Pool closed") ? away() : null;
     }
 

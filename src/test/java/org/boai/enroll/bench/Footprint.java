@@ -17,14 +17,14 @@ import org.boai.enroll.support.Packaged;
  * @param handles  open files and sockets
  * @param database connections of the pool that somebody uses, as its gauge says
  */
-record Footprint(double heap, long resident, long threads, long handles, long database) {
+public record Footprint(double heap, long resident, long threads, long handles, long database) {
     private static final Pattern IN_USE =
             Pattern.compile("^sql_pool_active\\{[^}]*pool_type=\"sql\"[^}]*} (\\S+)$", Pattern.MULTILINE);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double SLACK = 1.1;
     private static final double HEAP_SLACK = 1.05;
 
-    static Footprint of(Packaged program) throws IOException, InterruptedException {
+    public static Footprint of(Packaged program) throws IOException, InterruptedException {
         long pid = program.pid();
         return new Footprint(
                 Machine.heapAfterCollectionMib(pid),
@@ -35,7 +35,7 @@ record Footprint(double heap, long resident, long threads, long handles, long da
     }
 
     /** Looks again and again until the program holds no more than before; @return the last look, after half a minute. */
-    static Footprint backTo(Footprint before, Packaged program) throws IOException, InterruptedException {
+    public static Footprint backTo(Footprint before, Packaged program) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         var now = of(program);
         while ((now.exceeds(before) || now.database > 0) && System.nanoTime() < end) {
@@ -46,7 +46,7 @@ record Footprint(double heap, long resident, long threads, long handles, long da
     }
 
     /** More than noise: a tenth more threads or handles, or 5 % more heap. */
-    boolean exceeds(Footprint before) {
+    public boolean exceeds(Footprint before) {
         return threads > SLACK * before.threads || handles > SLACK * before.handles || heap > HEAP_SLACK * before.heap;
     }
 

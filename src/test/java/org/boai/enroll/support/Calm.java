@@ -19,19 +19,24 @@ public final class Calm {
 
     private Calm() {}
 
-    /** No connection of the pool is in use, nobody is counted at the edge, and the log tells of no fault of ours. */
+    /** {@link #assertIdle}, and nothing blocked an event loop since the start. */
     public static void assertAfter(Packaged program) {
+        assertIdle(program);
+        String log = program.log();
+        assertThat(log.substring(log.lastIndexOf("Listening on:")).lines().filter(line -> line.contains("blocked for")))
+                .as("what blocked an event loop after the start")
+                .isEmpty();
+    }
+
+    /** No connection of the pool is in use, nobody is counted at the edge, and the log tells of no fault of ours. */
+    public static void assertIdle(Packaged program) {
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             String metrics = get(program.management() + "/q/metrics").body();
             assertThat(gauge(metrics, "sql_pool_active")).isZero();
             assertThat(counter(program, "boai_changes_under_way")).isZero();
         });
-        String log = program.log();
-        assertThat(log.lines().filter(Calm::tellsOfAFault))
+        assertThat(program.log().lines().filter(Calm::tellsOfAFault))
                 .as("faults of ours in the program's log")
-                .isEmpty();
-        assertThat(log.substring(log.lastIndexOf("Listening on:")).lines().filter(line -> line.contains("blocked for")))
-                .as("what blocked an event loop after the start")
                 .isEmpty();
     }
 

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 
 /** The packaged program as a process of its own: what an operator runs, and what can be killed. */
 public final class Packaged implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(150);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final Process process;
@@ -198,6 +198,32 @@ public final class Packaged implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         waitForEnd();
+    }
+
+    /** {@code SIGSTOP}: it stands still, and does not know it. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** {@code SIGCONT}. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("the signal " + name + " does not arrive");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@code SIGTERM}, and waits. */

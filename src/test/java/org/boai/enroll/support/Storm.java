@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
@@ -40,11 +41,19 @@ public final class Storm implements AutoCloseable {
             .build();
     private final List<Future<?>> running = new ArrayList<>();
     private final ExecutorService clients;
-    private final URI submissions;
+    private final List<URI> submissions;
+    private final AtomicInteger attempts = new AtomicInteger();
     private final Ledger ledger;
 
     public Storm(String url, Ledger ledger, int clients) {
-        this.submissions = URI.create(url + "/api/v1/applications");
+        this(List.of(url), ledger, clients);
+    }
+
+    /** @param urls of replicas, which are asked in turns */
+    public Storm(List<String> urls, Ledger ledger, int clients) {
+        this.submissions = urls.stream()
+                .map(url -> URI.create(url + "/api/v1/applications"))
+                .toList();
         this.ledger = ledger;
         this.clients = Executors.newFixedThreadPool(clients);
     }
@@ -90,7 +99,7 @@ public final class Storm implements AutoCloseable {
     /** One attempt, with its two lines in the ledger. */
     public HttpResponse<String> send(UUID key, String payload) throws IOException, InterruptedException {
         ledger.sending(key, payload);
-        var request = HttpRequest.newBuilder(submissions)
+        var request = HttpRequest.newBuilder(submissions.get(attempts.getAndIncrement() % submissions.size()))
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key.toString())
@@ -123,7 +132,12 @@ public final class Storm implements AutoCloseable {
 
     /** Whether some clients still have something to do. */
     public boolean rages() {
-        return running.stream().anyMatch(client -> !client.isDone());
+        return waiting() > 0;
+    }
+
+    /** How many submissions have not come to an end. */
+    public long waiting() {
+        return running.stream().filter(client -> !client.isDone()).count();
     }
 
     /** Waits for every client, and fails with the first that failed. */
