@@ -113,7 +113,7 @@ public class DatabaseNotifications {
     }
 
     private void opened(PgConnection opened) {
-        DatabasePool.limitSilence(opened);
+        DeadLinkHandler.watch(opened);
         opened.notificationHandler(notification -> heard(opened, notification));
         StringBuilder all = new StringBuilder(listen(PROBE));
         listeners.keySet().forEach(channel -> all.append(';').append(listen(channel)));

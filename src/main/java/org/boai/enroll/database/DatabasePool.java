@@ -1,13 +1,10 @@
 package org.boai.enroll.database;
 
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
@@ -16,8 +13,6 @@ import java.util.concurrent.TimeUnit;
  * of the driver's thirty seconds and no end of queue. What waits longer is answered 503.
  * A database that is away is noticed before that wait ends: when both end together, requests are failed twice, and the
  * pool's gauge keeps counting connections that nobody has.
- * A connection from which nothing has come for ten seconds is closed, in use or not: a link that a firewall has
- * forgotten tells neither end, and would keep its request, and its place in the pool, for ever.
  */
 @Singleton
 public class DatabasePool implements PgPoolCreator {
@@ -26,8 +21,6 @@ public class DatabasePool implements PgPoolCreator {
     private static final int RECONNECTS = 1;
     private static final long RECONNECT_PAUSE_MILLIS = 500;
     private static final int WAITING_PER_CONNECTION = 20;
-    /** Twice as long as a statement may take, so that only a dead link is silent for so long while it is used. */
-    private static final int SILENCE_SECONDS = 10;
 
     private volatile PgConnectOptions address;
 
@@ -61,15 +54,7 @@ public class DatabasePool implements PgPoolCreator {
     }
 
     private static void prepare(SqlConnection connection) {
-        limitSilence(connection);
+        DeadLinkHandler.watch(connection);
         connection.close();
-    }
-
-    /** The driver's idle timeouts would first say goodbye to the server, and wait for its answer. */
-    static void limitSilence(SqlConnection connection) {
-        if (connection instanceof SqlConnectionInternal known
-                && known.unwrap().unwrap() instanceof SocketConnectionBase wired) {
-            wired.socket().channelHandlerContext().pipeline().addFirst(new ReadTimeoutHandler(SILENCE_SECONDS));
-        }
     }
 }

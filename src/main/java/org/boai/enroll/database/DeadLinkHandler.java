@@ -1,0 +1,73 @@
+package org.boai.enroll.database;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+import io.vertx.sqlclient.impl.command.CommandBase;
+import io.vertx.sqlclient.impl.command.CommandResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a connection that owes an answer and has sent nothing for ten seconds: a link that a firewall has forgotten
+ * tells neither end, and would keep its request, and its place in the pool, for ever. A connection that is asked nothing
+ * may be silent. The driver's own limits would first say goodbye to the server, and wait for its answer.
+ */
+final class DeadLinkHandler extends ChannelDuplexHandler {
+    /** Twice as long as a statement may take. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private int owed;
+    private long since;
+
+    private DeadLinkHandler() {}
+
+    /** Between the driver's codec, which passes commands and answers, and the driver. */
+    static void watch(SqlConnection connection) {
+        if (connection instanceof SqlConnectionInternal known
+                && known.unwrap().unwrap() instanceof SocketConnectionBase wired) {
+            ChannelHandlerContext driver = wired.socket().channelHandlerContext();
+            ChannelPipeline pipeline = driver.pipeline();
+            pipeline.addFirst(new IdleStateHandler(LOOK.toMillis(), 0, 0, TimeUnit.MILLISECONDS));
+            pipeline.addBefore(driver.name(), "dead-link", new DeadLinkHandler());
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof CommandBase) {
+            if (owed == 0) {
+                since = System.nanoTime();
+            }
+            owed++;
+        }
+        context.write(message, promise);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof CommandResponse) {
+            owed--;
+        }
+        since = System.nanoTime();
+        context.fireChannelRead(message);
+    }
+
+    /** Nothing at all has come for the time of a look. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        boolean silent = event instanceof IdleStateEvent && owed > 0;
+        if (silent && System.nanoTime() - since > LIMIT.toNanos()) {
+            context.close();
+        }
+        context.fireUserEventTriggered(event);
+    }
+}
