@@ -15,7 +15,7 @@ public class ChannelCodes {
     private static final String OPEN =
             """
             INSERT INTO enrollment_codes (code, organization_id, title, occasion, channel, valid_from, created_at)
-            VALUES ($1, $2, $3, 'CHANNEL', $4, now(), now()) ON CONFLICT (channel) DO NOTHING""";
+            VALUES ($1, $2, $3, 'CHANNEL', $4, date_trunc('day', now(), 'Asia/Shanghai'), now()) ON CONFLICT (channel) DO NOTHING""";
 
     private final Work work;
     private final Pool pool;

@@ -7,8 +7,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.SystemClock;
 
 /** A code that was issued. The count of a limited code is kept by the database under the row's lock. */
 @Entity
@@ -63,15 +65,22 @@ class EnrollmentCode {
         this.organizationId = organizationId;
         this.title = request.title();
         this.occasion = request.occasion();
-        this.validFrom = request.validFrom() == null ? now : request.validFrom().toInstant();
+        this.validFrom = request.validFrom() == null
+                ? beginningOfDay(now)
+                : request.validFrom().toInstant();
         this.validUntil =
                 request.validUntil() == null ? null : request.validUntil().toInstant();
-        if (validUntil != null && !validUntil.isAfter(validFrom)) {
+        if (validUntil != null && !(validUntil.isAfter(validFrom) && validUntil.isAfter(now))) {
             throw ProblemException.invalid("/validUntil", "code-validity-order");
         }
         this.maxApplications = request.maxApplications();
         this.createdAt = now;
         this.createdBy = createdBy;
+    }
+
+    /** Not this moment: another replica's clock may be slow, and refuse what has just been printed. */
+    private static Instant beginningOfDay(Instant now) {
+        return now.atZone(SystemClock.ZONE).truncatedTo(ChronoUnit.DAYS).toInstant();
     }
 
     /** Revocation is final; asking twice changes nothing. */

@@ -11,7 +11,7 @@ import org.boai.enroll.kernel.ValidPlainText;
 /**
  * Issues a code for an occasion.
  *
- * @param validFrom       from now on when absent
+ * @param validFrom       from the beginning of today when absent
  * @param validUntil      exclusive; without end when absent
  * @param maxApplications without limit when absent
  */

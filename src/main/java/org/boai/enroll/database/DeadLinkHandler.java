@@ -23,21 +23,28 @@ final class DeadLinkHandler extends ChannelDuplexHandler {
     /** Twice as long as a statement may take. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final int LOOKS = 5;
 
+    private final long limit;
     private int owed;
     private long since;
 
-    private DeadLinkHandler() {}
+    private DeadLinkHandler(Duration limit) {
+        this.limit = limit.toNanos();
+    }
+
+    static void watch(SqlConnection connection) {
+        watch(connection, LIMIT);
+    }
 
     /** Between the driver's codec, which passes commands and answers, and the driver. */
-    static void watch(SqlConnection connection) {
+    static void watch(SqlConnection connection, Duration limit) {
         if (connection instanceof SqlConnectionInternal known
                 && known.unwrap().unwrap() instanceof SocketConnectionBase wired) {
             ChannelHandlerContext driver = wired.socket().channelHandlerContext();
             ChannelPipeline pipeline = driver.pipeline();
-            pipeline.addFirst(new IdleStateHandler(LOOK.toMillis(), 0, 0, TimeUnit.MILLISECONDS));
-            pipeline.addBefore(driver.name(), "dead-link", new DeadLinkHandler());
+            pipeline.addFirst(new IdleStateHandler(limit.toMillis() / LOOKS, 0, 0, TimeUnit.MILLISECONDS));
+            pipeline.addBefore(driver.name(), "dead-link", new DeadLinkHandler(limit));
         }
     }
 
@@ -65,7 +72,7 @@ final class DeadLinkHandler extends ChannelDuplexHandler {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         boolean silent = event instanceof IdleStateEvent && owed > 0;
-        if (silent && System.nanoTime() - since > LIMIT.toNanos()) {
+        if (silent && System.nanoTime() - since > limit) {
             context.close();
         }
         context.fireUserEventTriggered(event);

@@ -16,9 +16,15 @@ class EnrollmentCodeTest {
     }
 
     @Test
-    void isValidFromNowOnUnlessSomethingElseIsSaid() {
-        assertThat(code(null, null).validFrom()).isEqualTo(NOW);
+    void isValidFromTheBeginningOfTodayUnlessSomethingElseIsSaid() {
+        assertThat(code(null, null).validFrom()).isEqualTo(Instant.parse("2026-05-07T16:00:00Z"));
         assertThat(code(null, null).status(NOW)).isEqualTo(CodeStatus.ACTIVE);
+    }
+
+    @Test
+    void isNotIssuedWhenItHasEnded() {
+        var ended = NOW.minusSeconds(60).atOffset(ZoneOffset.UTC);
+        assertThatThrownBy(() -> code(null, ended)).isInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -1,11 +1,9 @@
 package org.boai.enroll.fault;
 
 import java.time.Instant;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The short form of {@link FaultSuiteIT}, for a quick look. */
-@Tag("faults")
+/** The short form of {@link FaultSuiteIT}, which every build runs. */
 class FaultsIT {
     private static final int KILLS = 10;
     private static final long SEED = 10;

@@ -62,8 +62,6 @@ final class Stage implements AutoCloseable {
         replicas.forEach(Replica::start);
         List<UUID> told;
         try (var superuser = superuser()) {
-            // the poster is not of today: a replica whose clock is slow refuses a code that is to be valid from now on
-            Ask.run(superuser, "UPDATE enrollment_codes SET valid_from = valid_from - interval '1 day'");
             Ask.run(superuser, "ANALYZE");
             crowd = Crowd.of(superuser);
             told = crowd.branches(superuser, BRANCHES);
