@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Closes a connection that owes an answer and has sent nothing for ten seconds: a link that a firewall has forgotten
  * tells neither end, and would keep its request, and its place in the pool, for ever. A connection that is asked nothing
- * may be silent. The driver's own limits would first say goodbye to the server, and wait for its answer.
+ * may be silent.
  */
 final class DeadLinkHandler extends ChannelDuplexHandler {
     /** Twice as long as a statement may take. */
@@ -51,12 +51,23 @@ final class DeadLinkHandler extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof CommandBase) {
-            if (owed == 0) {
-                since = System.nanoTime();
-            }
-            owed++;
+            asked();
         }
         context.write(message, promise);
+    }
+
+    /** The driver says goodbye and waits for the server to close. */
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        asked();
+        context.close(promise);
+    }
+
+    private void asked() {
+        if (owed == 0) {
+            since = System.nanoTime();
+        }
+        owed++;
     }
 
     @Override
@@ -68,13 +79,14 @@ final class DeadLinkHandler extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
-    /** Nothing at all has come for the time of a look. */
+    /** Nothing at all has come for the time of a look. Not for the driver, which would close what is idle. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        boolean silent = event instanceof IdleStateEvent && owed > 0;
-        if (silent && System.nanoTime() - since > limit) {
-            context.close();
+        if (!(event instanceof IdleStateEvent)) {
+            context.fireUserEventTriggered(event);
+        } else if (owed > 0 && System.nanoTime() - since > limit) {
+            // past the driver's codec, which would only say goodbye
+            context.pipeline().firstContext().close();
         }
-        context.fireUserEventTriggered(event);
     }
 }

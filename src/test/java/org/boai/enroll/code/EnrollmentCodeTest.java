@@ -1,10 +1,13 @@
 package org.boai.enroll.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import org.boai.enroll.kernel.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class EnrollmentCodeTest {

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.boai.enroll.support.Link;
 import org.boai.enroll.support.OnPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OnPostgres.class)
 class DeadLinkIT {
     private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final int SIZE = 4;
 
     @Inject
     DatabasePool pool;
@@ -65,6 +72,12 @@ class DeadLinkIT {
     }
 
     @Test
+    void aGoodbyeIsNotWaitedForEither() throws Exception {
+        link.forgetConnections();
+        get(connection.close());
+    }
+
+    @Test
     void anAnswerThatDoesNotReachUsIsNotWaitedForEither() throws Exception {
         assertThat(ask(0)).isOne();
         link.holdAnswers();
@@ -76,6 +89,45 @@ class DeadLinkIT {
         assertThat(ask(0)).isOne();
         Thread.sleep(LIMIT.multipliedBy(4).toMillis());
         assertThat(ask(0)).isOne();
+    }
+
+    @Test
+    void aPoolHasAllItsConnectionsAgain() throws Exception {
+        var options = new PgConnectOptions(pool.outsideOfIt()).setPort(link.port());
+        var many = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(SIZE))
+                .connectingTo(options)
+                .using(vertx)
+                .withConnectHandler(opened -> {
+                    DeadLinkHandler.watch(opened, LIMIT);
+                    opened.close();
+                })
+                .build();
+        get(all(many));
+        link.forgetConnections();
+        assertThatThrownBy(() -> get(all(many))).isInstanceOf(ExecutionException.class);
+        for (int i = 0; i < 3; i++) {
+            get(all(many));
+        }
+        get(many.close());
+    }
+
+    /** So many transactions at once, each of them in the middle when the others begin. */
+    private static Future<?> all(Pool pool) {
+        var barrier = Promise.<Void>promise();
+        var begun = new AtomicInteger();
+        return Future.join(IntStream.range(0, SIZE)
+                .mapToObj(i -> pool.withTransaction(connection -> connection
+                        .query("SELECT 1")
+                        .execute()
+                        .onComplete(done -> {
+                            if (begun.incrementAndGet() == SIZE) {
+                                barrier.complete();
+                            }
+                        })
+                        .compose(rows -> barrier.future())
+                        .compose(met -> connection.query("SELECT 2").execute())))
+                .toList());
     }
 
     @Test

@@ -72,9 +72,11 @@ class FaultSuiteIT {
     @Test
     @Order(2)
     void aWorkerPausedPastItsLeaseHasNothingToSay() throws Exception {
-        new Halts(trial).asleepPastTheLease();
+        var halts = new Halts(trial);
+        halts.asleepBeforeSending();
+        halts.asleepWhileSending();
         stage.receiver.behaveAsUsual();
-        trial.prove("a worker paused past its lease, which then learns something else");
+        trial.prove("workers paused past their lease, before sending and while sending");
     }
 
     @Test

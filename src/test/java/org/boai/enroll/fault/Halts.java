@@ -15,6 +15,10 @@ import org.boai.enroll.support.Storm;
 /** {@code kill -9} at the five points where it would hurt most, and a worker that sleeps past its lease. */
 final class Halts {
     private static final Duration LIMIT = Duration.ofSeconds(40);
+    /** Less than what an answer may take, and enough for whoever wakes to say what it has to say. */
+    private static final long WAKING_MILLIS = 1500;
+
+    private static final String CLAIMED = "SELECT count(*) FROM deliveries WHERE lease IS NOT NULL";
     private static final String NEWEST = "SELECT id FROM deliveries ORDER BY created_at DESC LIMIT 1";
 
     private final Trial trial;
@@ -77,7 +81,7 @@ final class Halts {
             Replica victim = stage.owner(barrier.awaitArrival());
             victim.link().holdAnswers();
             barrier.open();
-            await("SELECT count(*) FROM deliveries WHERE lease IS NOT NULL", 1);
+            await(CLAIMED, 1);
             UUID claimed = newest();
             assertThat(stage.receiver.requests(claimed)).isEmpty();
             killUnknowing(victim);
@@ -125,43 +129,71 @@ final class Halts {
         }
     }
 
-    /**
-     * It stands still with a claim until the lease is over and the other replica is sending; then it wakes, sends too, and
-     * is told that this can never be delivered. That changes nothing: it is no longer its to say.
-     */
-    void asleepPastTheLease() throws Exception {
+    /** It stands still with a claim until the other replica is sending; then it wakes, and begins nothing any more. */
+    void asleepBeforeSending() throws Exception {
         var other = new CountDownLatch(1);
-        var lateOne = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
         stage.receiver.behave((path, request) -> {
-            if (other.getCount() > 0) {
-                other.countDown();
-                await(lateOne);
-                return Receiver.Answer.of(Receiver.DELIVERED);
-            }
-            return Receiver.Answer.of(lateOne.getCount() > 0 ? Receiver.POISON : Receiver.DELIVERED);
+            other.countDown();
+            await(end);
+            return Receiver.Answer.of(Receiver.DELIVERED);
         });
         try (var barrier = Barrier.at(stage.superuser(), Point.IN_CLAIM);
                 var storm = apply()) {
             Replica sleeper = stage.owner(barrier.awaitArrival());
             sleeper.link().holdAnswers();
             barrier.open();
-            await("SELECT count(*) FROM deliveries WHERE lease IS NOT NULL", 1);
+            await(CLAIMED, 1);
             UUID claimed = newest();
             sleeper.program().pause();
             await(other);
             sleeper.program().resume();
             sleeper.link().release();
-            Awaitility.await().atMost(LIMIT).until(() -> poisoned(claimed));
-            Thread.sleep(200);
-            lateOne.countDown();
+            Thread.sleep(WAKING_MILLIS);
+            end.countDown();
             storm.awaitEnd();
             awaitDelivered(claimed);
+            assertThat(stage.receiver.requests(claimed)).hasSize(1);
             trial.windows.since(begin);
         }
     }
 
-    private boolean poisoned(UUID id) {
-        return stage.receiver.requests(id).stream().anyMatch(request -> request.status() == Receiver.POISON);
+    /**
+     * It stands still while it sends, until the other replica is sending too; then it wakes, and is told that this can never
+     * be delivered. That changes nothing: it is no longer its to say.
+     */
+    void asleepWhileSending() throws Exception {
+        var first = new CountDownLatch(1);
+        var second = new CountDownLatch(1);
+        var awake = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        stage.receiver.behave((path, request) -> {
+            if (first.getCount() > 0) {
+                first.countDown();
+                await(awake);
+                return Receiver.Answer.of(Receiver.POISON);
+            }
+            second.countDown();
+            await(end);
+            return Receiver.Answer.of(Receiver.DELIVERED);
+        });
+        try (var barrier = Barrier.at(stage.superuser(), Point.IN_CLAIM);
+                var storm = apply()) {
+            Replica sleeper = stage.owner(barrier.awaitArrival());
+            barrier.open();
+            await(first);
+            UUID claimed = newest();
+            sleeper.program().pause();
+            await(second);
+            awake.countDown();
+            sleeper.program().resume();
+            Thread.sleep(WAKING_MILLIS);
+            end.countDown();
+            storm.awaitEnd();
+            awaitDelivered(claimed);
+            assertThat(stage.receiver.requests(claimed)).hasSize(2);
+            trial.windows.since(begin);
+        }
     }
 
     private void awaitDelivered(UUID delivery) {
