@@ -1,0 +1,47 @@
+package org.boai.enroll.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the templates of the pages leave alone: Qute escapes every value, and the policy of contents allows no script. */
+class TemplatesTest {
+    private static final Path TEMPLATES = Path.of("src", "main", "resources", "templates");
+
+    /** The ways in which Qute prints a value as it is. */
+    private static final Pattern UNESCAPED =
+            Pattern.compile("\\.(raw|safe)\\b|\\bstr:eval\\b|\\{#eval\\b|\\bRawString\\b");
+
+    private static final Pattern SCRIPT =
+            Pattern.compile("<script|\\son\\w+\\s*=|javascript:|<style|\\sstyle\\s*=", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ELSEWHERE = Pattern.compile("(src|href|action)\\s*=\\s*[\"']?\\s*(https?:)?//");
+
+    static Stream<Path> templates() throws IOException {
+        return Files.walk(TEMPLATES).filter(Files::isRegularFile);
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noneTurnsTheEscapingOff(Path template) throws IOException {
+        assertThat(Files.readString(template)).doesNotContainPattern(UNESCAPED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noneHasScriptOrStyleWithin(Path template) throws IOException {
+        assertThat(Files.readString(template)).doesNotContainPattern(SCRIPT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noneLoadsAnythingFromElsewhere(Path template) throws IOException {
+        assertThat(Files.readString(template)).doesNotContainPattern(ELSEWHERE);
+    }
+}
