@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What happens before JAX-RS: refuses paths that could be read in two ways (CVE-2026-39852 and its kin), callers who show
- * two tokens, bodies that announce too much, and answers with a problem document wherever Vert.x would answer with nothing.
+ * two tokens, bodies in parts, which nobody here reads, or that announce too much, and answers with a problem document
+ * wherever Vert.x would answer with nothing.
  */
 @ApplicationScoped
 class EdgeGuard {
@@ -66,6 +67,9 @@ class EdgeGuard {
             answers.answer(context, CommonProblem.REQUEST_NOT_READABLE);
         } else if (context.request().headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
             answers.answer(context, CommonProblem.NOT_SIGNED_IN);
+        } else if (isOfType(context, "multipart/")) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            answers.answer(context, CommonProblem.MEDIA_TYPE_UNSUPPORTED);
         } else if (announcedLength(context) > maxBody) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             answers.answer(context, CommonProblem.BODY_TOO_LARGE);
@@ -97,8 +101,12 @@ class EdgeGuard {
     }
 
     static boolean isForm(RoutingContext context) {
+        return isOfType(context, "application/x-www-form-urlencoded");
+    }
+
+    private static boolean isOfType(RoutingContext context, String beginning) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(beginning);
     }
 
     private static long announcedLength(RoutingContext context) {

@@ -7,8 +7,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeadersIT {
     private static final Pattern INLINE =
             Pattern.compile("<script|<style|\\sstyle\\s*=|\\son[a-z]+\\s*=|javascript:", Pattern.CASE_INSENSITIVE);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TestHTTPResource("/")
     URI server;
@@ -168,19 +178,35 @@ class HeadersIT {
                 .map(route -> route.getKey());
     }
 
-    /** Nothing here reads files, so nothing unpacks them. */
+    /** Refused at once, whether the length is said or not: nothing here reads files, so nothing unpacks them. */
     @ParameterizedTest
     @MethodSource("bodies")
-    void nobodyTakesParts(String route) {
+    void nobodyTakesAnythingButJson(String route) throws IOException, InterruptedException {
+        for (String type : List.of(
+                "multipart/form-data; boundary=x", "Multipart/mixed; boundary=x", "text/plain", "application/xml")) {
+            String parts = "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\nx\r\n--x--\r\n";
+            for (var body : List.of(BodyPublishers.ofString(parts), unannounced(parts))) {
+                assertThat(send(route, type, body).statusCode()).as(type).isEqualTo(415);
+            }
+        }
+    }
+
+    private static HttpRequest.BodyPublisher unannounced(String body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> send(String route, String type, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
         String[] parts = route.split(" ");
-        int status = given().header("Authorization", "Bearer " + Api.token("province"))
-                .header("Idempotency-Key", UUID.randomUUID())
-                .multiPart("file", "x.csv", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .request(
-                        parts[0],
-                        parts[1].replaceAll("\\{\\w+}", UUID.randomUUID().toString()))
-                .statusCode();
-        assertThat(status).isEqualTo(415);
+        String address = parts[1].replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+        return http.send(
+                HttpRequest.newBuilder(server.resolve(address))
+                        .method(parts[0], body)
+                        .timeout(Duration.ofSeconds(5))
+                        .header("Content-Type", type)
+                        .header("Authorization", "Bearer " + Api.token("province"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /** There is no export yet; one that comes must guard against formulas (reliability 32), and stand here. */
