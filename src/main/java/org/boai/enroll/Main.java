@@ -59,7 +59,7 @@ public final class Main {
             if (mode.equals("demo")) {
                 demoDefaults(config);
             } else {
-                productionDefaults(config, urlGiven);
+                requireDatabase(urlGiven);
             }
             run(urlGiven ? null : embedded(config), args);
         } catch (ImportRefused e) {
@@ -85,6 +85,7 @@ public final class Main {
     }
 
     private static void demoDefaults(SmallRyeConfig config) throws IOException {
+        unlessSet(config, "quarkus.log.console.json.enabled", "false");
         Path keys = keyFolder(config);
         KeyFiles.createIfMissing(file(config, "boai.privacy.key-file", keys.resolve("fields.properties")));
         SigningKeys.createIfMissing(file(config, SIGNING_KEYS, keys.resolve("tokens.jwks")));
@@ -123,11 +124,10 @@ public final class Main {
         return Path.of(config.getOptionalValue(key, String.class).orElse(otherwise.toString()));
     }
 
-    private static void productionDefaults(SmallRyeConfig config, boolean urlGiven) {
+    private static void requireDatabase(boolean urlGiven) {
         if (!urlGiven) {
             throw new IllegalStateException("Production embeds no database: set " + URL + ".");
         }
-        unlessSet(config, "quarkus.log.console.json.enabled", "true");
     }
 
     private static void unlessSet(SmallRyeConfig config, String key, String value) {
