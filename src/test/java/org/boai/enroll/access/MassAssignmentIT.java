@@ -1,12 +1,20 @@
 package org.boai.enroll.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.boai.enroll.support.Api.anyone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +41,15 @@ class MassAssignmentIT {
     private static final List<String> INSIDE =
             List.of("id", "status", "organizationId", "version", "createdAt", "verified");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static Requests requests;
     private static Actors actors;
+
+    @TestHTTPResource("/")
+    URI server;
 
     static Stream<String> routes() {
         return Contract.routes().entrySet().stream()
@@ -97,11 +112,9 @@ class MassAssignmentIT {
         all.assertAll();
     }
 
-    private static void refused(SoftAssertions all, Response answer, String name) {
+    private static void refused(SoftAssertions all, HttpResponse<String> answer, String name) {
         all.assertThat(answer.statusCode()).as(name).isEqualTo(400);
-        if (answer.statusCode() == 400) {
-            all.assertThat(answer.<String>path("errors[0].code")).as(name).isEqualTo("key-unknown");
-        }
+        all.assertThat(answer.body()).as(name).contains("\"code\":\"key-unknown\"");
     }
 
     /** The same body with something more in one of its objects. */
@@ -122,7 +135,7 @@ class MassAssignmentIT {
 
     /** Null for what is no object and no list of objects. */
     private static Object withMore(Object value, String name) {
-        if (value instanceof Map<?, ?> object) {
+        if (value instanceof Map<?, ?> object && !object.containsKey(name)) {
             Map<Object, Object> more = new HashMap<>(object);
             more.put(name, "1");
             return more;
@@ -142,14 +155,23 @@ class MassAssignmentIT {
                 .orElseThrow();
     }
 
-    private static Response send(Requests.Ask ask, Map<String, Object> body, String token) {
-        var request = anyone().header("Idempotency-Key", UUID.randomUUID())
-                .header("Authorization", "Bearer " + token)
-                .body(body);
-        if (ask.version() != null) {
-            request.header("If-Match", ask.version());
+    private HttpResponse<String> send(Requests.Ask ask, Map<String, Object> body, String token) {
+        try {
+            var request = HttpRequest.newBuilder(server.resolve(ask.path()))
+                    .method(ask.method(), BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .header("Authorization", "Bearer " + token);
+            if (ask.version() != null) {
+                request.header("If-Match", ask.version());
+            }
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        return request.request(ask.method(), ask.path());
     }
 
     private static long acts() {

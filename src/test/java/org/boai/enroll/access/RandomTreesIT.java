@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
 class RandomTreesIT {
-    private static final int PAIRS = Integer.getInteger("boai.scope.pairs", 10_000);
+    private static final int PAIRS = Integer.getInteger("boai.scope.pairs", 2_000);
     private static final long SEED = Long.getLong("boai.scope.seed", System.nanoTime());
     private static final int TREES = 5;
     private static final int CLIENTS = 4;
