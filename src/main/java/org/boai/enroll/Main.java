@@ -29,6 +29,7 @@ import org.boai.enroll.security.SigningKeys;
 public final class Main {
     private static final String URL = "quarkus.datasource.reactive.url";
     private static final String MODE = "boai.mode";
+    private static final String SIGNING_KEYS = "boai.security.signing-keys";
     private static final String DATABASE = "boai";
     private static final long STOP_SECONDS = 40;
 
@@ -42,6 +43,10 @@ public final class Main {
             if (!mode.equals("demo") && !mode.equals("production")) {
                 throw new IllegalStateException("boai.mode is demo or production, not something else.");
             }
+            if (ChangeKeys.isAskedBy(List.of(args))) {
+                ChangeKeys.run(file(config, SIGNING_KEYS, keyFolder(config).resolve("tokens.jwks")), List.of(args));
+                return;
+            }
             System.setProperty(MODE, mode);
             if (ImportRegions.isAskedBy(List.of(args))) {
                 ImportRegions.check(List.of(args));
@@ -54,7 +59,7 @@ public final class Main {
             if (mode.equals("demo")) {
                 demoDefaults(config);
             } else {
-                productionDefaults(config, urlGiven);
+                requireDatabase(urlGiven);
             }
             run(urlGiven ? null : embedded(config), args);
         } catch (ImportRefused e) {
@@ -80,10 +85,10 @@ public final class Main {
     }
 
     private static void demoDefaults(SmallRyeConfig config) throws IOException {
-        Path keys = Path.of(
-                config.getOptionalValue("boai.data.folder", String.class).orElse("data"), "keys");
+        unlessSet(config, "quarkus.log.console.json.enabled", "false");
+        Path keys = keyFolder(config);
         KeyFiles.createIfMissing(file(config, "boai.privacy.key-file", keys.resolve("fields.properties")));
-        SigningKeys.createIfMissing(file(config, "boai.security.signing-keys", keys.resolve("tokens.jwks")));
+        SigningKeys.createIfMissing(file(config, SIGNING_KEYS, keys.resolve("tokens.jwks")));
         unlessSet(config, "boai.phone-proof", "optional");
         boolean onLan = config.getOptionalValue("boai.demo.lan", Boolean.class).orElse(false);
         unlessSet(config, "quarkus.http.host", onLan ? "0.0.0.0" : "127.0.0.1");
@@ -92,6 +97,10 @@ public final class Main {
                     config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
             unlessSet(config, "boai.codes.public-url", "http://" + lanAddress() + ":" + port);
         }
+    }
+
+    private static Path keyFolder(SmallRyeConfig config) {
+        return Path.of(config.getOptionalValue("boai.data.folder", String.class).orElse("data"), "keys");
     }
 
     /** Beside a replica on the same machine, and not for citizens: what is imported goes through the database. */
@@ -115,11 +124,10 @@ public final class Main {
         return Path.of(config.getOptionalValue(key, String.class).orElse(otherwise.toString()));
     }
 
-    private static void productionDefaults(SmallRyeConfig config, boolean urlGiven) {
+    private static void requireDatabase(boolean urlGiven) {
         if (!urlGiven) {
             throw new IllegalStateException("Production embeds no database: set " + URL + ".");
         }
-        unlessSet(config, "quarkus.log.console.json.enabled", "true");
     }
 
     private static void unlessSet(SmallRyeConfig config, String key, String value) {

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -17,9 +18,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 class AccountRoles implements SecurityIdentityAugmentor {
     private final CallerProjection callers;
+    private final Clock clock;
 
-    AccountRoles(CallerProjection callers) {
+    AccountRoles(CallerProjection callers, Clock clock) {
         this.callers = callers;
+        this.clock = clock;
     }
 
     @Override
@@ -27,8 +30,11 @@ class AccountRoles implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
+        if (issuedInTheFuture(token)) {
+            throw new AuthenticationFailedException();
+        }
         return callers.find(accountOf(token)).map(caller -> {
-            if (caller == null || !versionOf(token).equals(caller.tokenVersion())) {
+            if (caller == null || !versionOf(token).equals(String.valueOf(caller.tokenVersion()))) {
                 throw new AuthenticationFailedException();
             }
             return withRoles(identity, caller);
@@ -43,9 +49,14 @@ class AccountRoles implements SecurityIdentityAugmentor {
         }
     }
 
-    private static Integer versionOf(JsonWebToken token) {
-        Object version = token.getClaim(Tokens.VERSION_CLAIM);
-        return version == null ? -1 : Integer.valueOf(version.toString());
+    private static String versionOf(JsonWebToken token) {
+        return String.valueOf(token.<Object>getClaim(Tokens.VERSION_CLAIM));
+    }
+
+    /** The library asks when a token ends, and not whether it has begun. */
+    private boolean issuedInTheFuture(JsonWebToken token) {
+        return token.getIssuedAtTime()
+                > clock.instant().plus(TokenVerification.CLOCK_SKEW).getEpochSecond();
     }
 
     private static SecurityIdentity withRoles(SecurityIdentity identity, Caller caller) {

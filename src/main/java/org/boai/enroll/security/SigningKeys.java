@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.boai.enroll.kernel.SecretFile;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -41,9 +42,12 @@ public class SigningKeys {
     }
 
     private static List<PublicJsonWebKey> read(Path file) {
+        return keySet(file).stream().map(PublicJsonWebKey.class::cast).toList();
+    }
+
+    private static List<JsonWebKey> keySet(Path file) {
         try {
-            return new JsonWebKeySet(Files.readString(file))
-                    .getJsonWebKeys().stream().map(PublicJsonWebKey.class::cast).toList();
+            return new JsonWebKeySet(Files.readString(file)).getJsonWebKeys();
         } catch (IOException | JoseException e) {
             throw new IllegalStateException("The key file " + file.toAbsolutePath() + " cannot be read. Set"
                     + " boai.security.signing-keys to a JWKS file with this installation's P-256 private keys.");
@@ -55,13 +59,26 @@ public class SigningKeys {
         SecretFile.createIfMissing(file, SigningKeys::newKeySet);
     }
 
+    /** Takes a step of a change of keys in the file. @throws IllegalStateException when it is not the next one */
+    public static void change(Path file, KeyChange step) throws IOException {
+        SecretFile.write(file, privateKeySet(step.apply(keySet(file))));
+    }
+
     private static String newKeySet() {
+        return privateKeySet(List.of(newKey()));
+    }
+
+    private static String privateKeySet(List<JsonWebKey> keys) {
+        return new JsonWebKeySet(keys).toJson(OutputControlLevel.INCLUDE_PRIVATE);
+    }
+
+    static JsonWebKey newKey() {
         try {
             EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
             key.setKeyId(UUID.randomUUID().toString());
             key.setAlgorithm("ES256");
             key.setUse("sig");
-            return new JsonWebKeySet(key).toJson(OutputControlLevel.INCLUDE_PRIVATE);
+            return key;
         } catch (JoseException e) {
             throw new IllegalStateException("P-256 is part of every Java platform", e);
         }

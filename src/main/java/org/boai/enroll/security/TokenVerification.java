@@ -6,12 +6,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
 import java.util.Set;
 
 /** What a token must be: ES256 by one of our keys, from us, for us, with an identifier and a version. */
 @ApplicationScoped
 class TokenVerification {
-    private static final int CLOCK_SKEW_SECONDS = 30;
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     @Produces
     @Alternative
@@ -24,7 +25,7 @@ class TokenVerification {
         rules.setIssuedBy(Tokens.ISSUER);
         rules.setExpectedAudience(Set.of(Tokens.AUDIENCE));
         rules.setRequiredClaims(Set.of("sub", "jti", "exp", "iat", Tokens.VERSION_CLAIM));
-        rules.setClockSkew(CLOCK_SKEW_SECONDS);
+        rules.setClockSkew(Math.toIntExact(CLOCK_SKEW.toSeconds()));
         rules.setMaxTimeToLiveSecs(Long.valueOf(config.accessToken().toSeconds()));
         rules.setRelaxVerificationKeyValidation(false);
         rules.setTokenHeader("Authorization");

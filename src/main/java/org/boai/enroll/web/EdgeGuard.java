@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * What happens before JAX-RS: refuses paths that could be read in two ways (CVE-2026-39852 and its kin), bodies that
- * announce too much, and answers with a problem document wherever Vert.x would answer with nothing.
+ * What happens before JAX-RS: refuses paths that could be read in two ways (CVE-2026-39852 and its kin), callers who show
+ * two tokens, bodies in parts, which nobody here reads, or that announce too much, and answers with a problem document
+ * wherever Vert.x would answer with nothing.
  */
 @ApplicationScoped
 class EdgeGuard {
@@ -33,11 +34,16 @@ class EdgeGuard {
             Pattern.compile("%(0[0-9a-f]|1[0-9a-f]|7f)|%(?![0-9a-f]{2})", Pattern.CASE_INSENSITIVE);
 
     private final EdgeAnswers answers;
+    private final SafetyHeaders headers;
     private final long maxBody;
     private final BodyHandler wholeBodies;
 
-    EdgeGuard(EdgeAnswers answers, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+    EdgeGuard(
+            EdgeAnswers answers,
+            SafetyHeaders headers,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.answers = answers;
+        this.headers = headers;
         this.maxBody = maxBody.asLongValue();
         this.wholeBodies = BodyHandler.create(false).setBodyLimit(this.maxBody);
     }
@@ -51,7 +57,7 @@ class EdgeGuard {
     }
 
     private void guard(RoutingContext context) {
-        securityHeaders(context.response());
+        headers.put(context.response());
         context.addHeadersEndHandler(end -> keepPrivate(context.response()));
         String uri = context.request().uri();
         String path = uri.split("\\?", 2)[0].toLowerCase(Locale.ROOT);
@@ -59,6 +65,11 @@ class EdgeGuard {
             answers.answer(context, CommonProblem.REQUEST_PATH_REFUSED);
         } else if (CROOKED.matcher(uri).find()) {
             answers.answer(context, CommonProblem.REQUEST_NOT_READABLE);
+        } else if (context.request().headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
+            answers.answer(context, CommonProblem.NOT_SIGNED_IN);
+        } else if (isOfType(context, "multipart/")) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            answers.answer(context, CommonProblem.MEDIA_TYPE_UNSUPPORTED);
         } else if (announcedLength(context) > maxBody) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             answers.answer(context, CommonProblem.BODY_TOO_LARGE);
@@ -90,8 +101,12 @@ class EdgeGuard {
     }
 
     static boolean isForm(RoutingContext context) {
+        return isOfType(context, "application/x-www-form-urlencoded");
+    }
+
+    private static boolean isOfType(RoutingContext context, String beginning) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(beginning);
     }
 
     private static long announcedLength(RoutingContext context) {
@@ -108,15 +123,6 @@ class EdgeGuard {
         if (!response.headers().contains(HttpHeaders.CACHE_CONTROL)) {
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-    }
-
-    static void securityHeaders(HttpServerResponse response) {
-        response.putHeader("X-Content-Type-Options", "nosniff");
-        response.putHeader("Referrer-Policy", "no-referrer");
-        response.putHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none';"
-                        + " frame-ancestors 'none'");
     }
 
     private void failed(RoutingContext context) {

@@ -24,12 +24,14 @@ class LoadGate {
     private static final long BODY_MILLIS = 10_000;
 
     private final EdgeAnswers answers;
+    private final SafetyHeaders headers;
     private final int most;
     private final AtomicInteger underWay;
     private final Counter refused;
 
-    LoadGate(EdgeAnswers answers, WebConfig config, MeterRegistry meters) {
+    LoadGate(EdgeAnswers answers, SafetyHeaders headers, WebConfig config, MeterRegistry meters) {
         this.answers = answers;
+        this.headers = headers;
         this.most = config.changesAtOnce();
         this.underWay = meters.gauge("boai.changes.under.way", new AtomicInteger());
         this.refused = meters.counter("boai.changes.refused");
@@ -45,7 +47,7 @@ class LoadGate {
         } else if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
             refused.increment();
-            EdgeGuard.securityHeaders(context.response());
+            headers.put(context.response());
             answers.answer(context, CommonProblem.OVERLOADED);
         } else {
             long deadline = context.vertx().setTimer(BODY_MILLIS, late -> endUnlessRead(context));

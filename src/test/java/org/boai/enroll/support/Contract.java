@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The committed contract, in the forms that tests need. */
@@ -29,6 +31,28 @@ public final class Contract {
     /** The same document with its keys in order. */
     public static String sorted(String yaml) throws JsonProcessingException {
         return YAML.writeValueAsString(YAML.readValue(yaml, TreeMap.class));
+    }
+
+    /** Every operation, by method and path. */
+    public static Map<String, JsonNode> routes() {
+        try {
+            Map<String, JsonNode> routes = new TreeMap<>();
+            YAML.readTree(Files.readString(FILE)).get("paths").properties().forEach(path -> path.getValue()
+                    .properties()
+                    .forEach(operation -> routes.put(
+                            operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+            return routes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static JsonNode schema(String name) {
+        try {
+            return YAML.readTree(Files.readString(FILE)).at("/components/schemas/" + name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
@@ -24,23 +25,20 @@ public final class TestPostgres {
     private static final Path BUILD =
             Path.of(System.getProperty("boai.build.directory", "target")).toAbsolutePath();
 
-    private static EmbeddedDatabase server;
+    /** In the properties of the whole process: each of Quarkus's class loaders has a class of this name. */
+    private static final String PORT = "boai.test.postgres.port";
+
+    private static final String SUPERUSER = "boai_tests";
 
     private TestPostgres() {}
 
     /** Makes a fresh copy of the template. @return what a program needs to work on it */
     public static synchronized Map<String, String> copy(String name) {
-        try {
-            if (server == null) {
-                server = start();
-            }
-            try (var superuser = server.connect("postgres");
-                    var statement = superuser.createStatement()) {
-                statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-                statement.execute(
-                        "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER " + DatabaseRoles.OWNER);
-            }
-            return settings(server.port(), name);
+        try (var superuser = superuser("postgres");
+                var statement = superuser.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER " + DatabaseRoles.OWNER);
+            return settings(port(), name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -48,7 +46,15 @@ public final class TestPostgres {
 
     /** A connection that sees everything, to look at what a test has left. */
     public static Connection superuser(String database) throws SQLException {
-        return server.connect(database);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port() + "/" + database, SUPERUSER, ROLE_PASSWORD);
+    }
+
+    private static synchronized int port() {
+        if (Integer.getInteger(PORT) == null) {
+            System.setProperty(PORT, String.valueOf(start().port()));
+        }
+        return Integer.getInteger(PORT);
     }
 
     private static EmbeddedDatabase start() {
@@ -56,7 +62,9 @@ public final class TestPostgres {
         emptyKeepingPrograms(home);
         var started = EmbeddedDatabase.start(home, 0);
         Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-        try (var superuser = started.connect("postgres")) {
+        try (var superuser = started.connect("postgres");
+                var statement = superuser.createStatement()) {
+            statement.execute("CREATE ROLE " + SUPERUSER + " SUPERUSER LOGIN PASSWORD '" + ROLE_PASSWORD + "'");
             DatabaseRoles.prepare(superuser, TEMPLATE, ROLE_PASSWORD);
             Packaged.prepare(settings(started.port(), TEMPLATE));
         } catch (SQLException e) {

@@ -1,0 +1,124 @@
+package org.boai.enroll.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.boai.enroll.support.Database;
+import org.boai.enroll.support.OnPostgres;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every cell of the matrix, over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(OnPostgres.class)
+class AccessMatrixIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static Requests requests;
+    private static Actors actors;
+
+    @TestHTTPResource("/")
+    URI server;
+
+    static Stream<String> routes() {
+        return AccessMatrix.rows().keySet().stream();
+    }
+
+    private static void prepare() {
+        if (requests == null) {
+            requests = new Requests();
+            actors = new Actors(requests.place, requests.receipt);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void answersEachActorAsTheMatrixSays(String route) throws Exception {
+        prepare();
+        var cells = AccessMatrix.rows().get(route);
+        var all = new SoftAssertions();
+        Requests.Ask refused = requests.fresh(route);
+        boolean closed = cells.get(Actor.ANONYMOUS) == 401;
+        long acts = acts();
+        for (var cell : cells.entrySet()) {
+            if (cell.getValue() >= 400) {
+                check(all, cell, refused, closed);
+            }
+        }
+        all.assertThat(acts()).as("acts of whoever was refused %s", route).isEqualTo(acts);
+        for (var cell : cells.entrySet()) {
+            if (cell.getValue() < 400) {
+                check(all, cell, requests.fresh(route), closed);
+            }
+        }
+        all.assertAll();
+    }
+
+    private void check(SoftAssertions all, Map.Entry<Actor, Integer> cell, Requests.Ask ask, boolean closed)
+            throws Exception {
+        var answer = send(ask, actors.token(cell.getKey()));
+        String what = cell.getKey().column() + ": " + ask.method() + " " + ask.path();
+        try (InputStream body = answer.body()) {
+            all.assertThat(answer.statusCode()).as(what).isEqualTo(cell.getValue());
+            if (closed || answer.statusCode() >= 400) {
+                all.assertThat(answer.headers().firstValue("Cache-Control"))
+                        .as("whether it may be kept: " + what)
+                        .hasValueSatisfying(kept -> assertThat(kept).contains("no-store"));
+            }
+            if (answer.statusCode() >= 400) {
+                all.assertThat(answer.headers().firstValue("Content-Type"))
+                        .as(what)
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+            }
+            if (answer.statusCode() == 401) {
+                all.assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                        .as(what)
+                        .hasValue("Bearer");
+            }
+        }
+    }
+
+    /** Until its head has come: a stream has no end. */
+    private HttpResponse<InputStream> send(Requests.Ask ask, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(server.resolve(ask.path()))
+                .method(ask.method(), body(ask.body()))
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        if (ask.body() != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (ask.version() != null) {
+            request.header("If-Match", ask.version());
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    private static BodyPublisher body(Object body) throws JsonProcessingException {
+        return body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body));
+    }
+
+    private static long acts() {
+        return Database.count("SELECT count(*) FROM audit_entries WHERE actor_kind <> 'SYSTEM'");
+    }
+}

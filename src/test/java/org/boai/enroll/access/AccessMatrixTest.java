@@ -1,0 +1,54 @@
+package org.boai.enroll.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.boai.enroll.support.Contract;
+import org.junit.jupiter.api.Test;
+
+/** The matrix speaks of every route of the contract, and of no other. */
+class AccessMatrixTest {
+    private static final List<Actor> WITHOUT_A_GOOD_TOKEN = List.of(
+            Actor.ANONYMOUS,
+            Actor.RECEIPT,
+            Actor.DISABLED,
+            Actor.OUTDATED,
+            Actor.EXPIRED,
+            Actor.FOREIGN,
+            Actor.REFRESH);
+
+    @Test
+    void everyRouteHasARowAndEveryRowARoute() {
+        assertThat(AccessMatrix.rows().keySet())
+                .containsExactlyInAnyOrderElementsOf(Contract.routes().keySet());
+    }
+
+    @Test
+    void whatTheContractClosesIsClosedToWhoeverHasNoGoodToken() {
+        Contract.routes().forEach((route, operation) -> assertThat(WITHOUT_A_GOOD_TOKEN)
+                .as(route)
+                .allSatisfy(actor -> assertThat(AccessMatrix.rows().get(route).get(actor) == 401)
+                        .as(actor.column())
+                        .isEqualTo(operation.has("security"))));
+    }
+
+    @Test
+    void nobodyButAnAuditorReadsTheRecordAndAnAuditorNothingElse() {
+        AccessMatrix.closedRoutes().forEach(route -> {
+            boolean record = route.contains("/audit/");
+            boolean reads = AccessMatrix.rows().get(route).get(Actor.AUDITOR) < 300;
+            assertThat(reads).as(route).isEqualTo(record || route.equals("GET /api/v1/me"));
+        });
+    }
+
+    @Test
+    void everyWriteThatIsClosedIsRefusedToAViewer() {
+        Set<String> open = AccessMatrix.closedRoutes().stream()
+                .filter(route -> !route.startsWith("GET "))
+                .filter(route -> AccessMatrix.rows().get(route).get(Actor.VIEWER) < 300)
+                .collect(Collectors.toSet());
+        assertThat(open).as("dry runs change nothing").containsExactly("POST /api/v1/placements");
+    }
+}

@@ -1,0 +1,197 @@
+package org.boai.enroll.access;
+
+import static java.util.Map.entry;
+import static org.boai.enroll.support.Api.as;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.support.Api;
+import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Stewards;
+import org.boai.enroll.support.TestPostgres;
+
+/**
+ * A right request for each route of the contract, about things of one township society: whoever may, succeeds. A new
+ * route needs an entry only where it takes more than the identifiers in its path.
+ */
+final class Requests {
+    private static final String TOWNSHIP = "330106002";
+    private static final String HOOK = "https://hook.example.org/matrix";
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    final UUID place = Database.societyOf(TOWNSHIP);
+    final String receipt;
+
+    private final String code;
+    private final Map<String, Object> member;
+    private final Map<String, Supplier<Object>> bodies;
+    private final Map<String, Supplier<String>> queries;
+
+    /** The receipts and codes that a route is about, by the beginning of its path. */
+    private final Map<String, Supplier<Object>> things = Map.ofEntries(
+            entry("/api/v1/applications/", this::openApplication),
+            entry("/api/v1/members/", this::aMember),
+            entry("/api/v1/notices/", this::openNotice),
+            entry("/api/v1/deliveries/", this::deadDelivery),
+            entry("/api/v1/enrollment-codes/", this::freshCode),
+            entry("/api/v1/organizations/", this::place));
+
+    Requests() {
+        code = freshCode();
+        member = Applications.adult(code, TOWNSHIP);
+        receipt = Api.receipt(member);
+        setUpAChannel();
+        bodies = Map.ofEntries(
+                entry("POST /api/v1/applications", () -> Applications.adult(code, TOWNSHIP)),
+                entry("POST /api/v1/applications/status", this::ownStatus),
+                entry("POST /api/v1/applications/{id}/approval", Map::of),
+                entry("POST /api/v1/applications/{id}/refusal", () -> Map.of("reason", "材料不全")),
+                entry("POST /api/v1/auth/tokens", Requests::credentials),
+                entry("DELETE /api/v1/auth/tokens/current", Requests::refreshToken),
+                entry("POST /api/v1/auth/tokens/refresh", Requests::refreshToken),
+                entry("POST /api/v1/notices/acknowledgments", () -> Map.of("ids", List.of(openNotice()))),
+                entry("POST /api/v1/organizations", this::group),
+                entry("PATCH /api/v1/organizations/{id}", () -> Map.of("name", "北山街道红十字会" + NEXT.incrementAndGet())),
+                entry("PUT /api/v1/organizations/{id}/channels/{kind}", () -> Map.of("active", false, "shared", false)),
+                entry(
+                        "POST /api/v1/organizations/{id}/enrollment-codes",
+                        () -> Map.of("title", "海报", "occasion", "POSTER")),
+                entry("POST /api/v1/placements", Requests::residence),
+                entry("POST /api/v1/placements/preview", Requests::residence));
+        queries = Map.of(
+                "GET /api/v1/enrollment-codes", () -> "?code=" + code,
+                "GET /api/v1/organizations/units", () -> "?within=330106",
+                "GET /api/v1/regions/search", () -> "?q=shangbao");
+    }
+
+    /** What is sent. @param version of what is changed, for {@code If-Match}; null where there is none */
+    record Ask(String method, String path, Object body, String version) {}
+
+    /** About things of their own, so that one success does not stand in the way of the next. */
+    Ask fresh(String route) {
+        String[] parts = route.split(" ", 2);
+        String path = parts[1].replace("{kind}", "WEBHOOK");
+        for (var thing : things.entrySet()) {
+            if (path.startsWith(thing.getKey() + "{")) {
+                path = path.replaceFirst("\\{\\w+}", thing.getValue().get().toString());
+            }
+        }
+        String query = queries.getOrDefault(route, () -> "").get();
+        Object body = bodies.getOrDefault(route, () -> null).get();
+        return new Ask(parts[0], path + query, body, version(route));
+    }
+
+    private String version(String route) {
+        return switch (route) {
+            case "PATCH /api/v1/organizations/{id}" -> tag("SELECT version FROM organizations WHERE id = ?");
+            case "PUT /api/v1/organizations/{id}/channels/{kind}" ->
+                tag("SELECT version FROM channels WHERE kind = 'WEBHOOK' AND organization_id = ?");
+            default -> null;
+        };
+    }
+
+    private String tag(String version) {
+        return "\"" + Database.one(Integer.class, version, place) + "\"";
+    }
+
+    private UUID place() {
+        return place;
+    }
+
+    private String freshCode() {
+        return as("beishan")
+                .body(Map.of("title", "海报", "occasion", "POSTER"))
+                .post("/api/v1/organizations/" + Database.societyOf(TOWNSHIP) + "/enrollment-codes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+    }
+
+    /** Of a child, whom a person has to look at. */
+    private String reviewed() {
+        var child = Applications.adult(code, TOWNSHIP);
+        child.put("birthDate", LocalDate.now(SystemClock.ZONE).minusYears(10).toString());
+        child.put("guardian", Map.of("fullName", "测试家长", "phone", Applications.phone(), "relation", "PARENT"));
+        var consents = Applications.consents();
+        consents.add(Map.of("purpose", "GUARDIAN", "version", "1"));
+        child.put("consents", consents);
+        return Api.receipt(child);
+    }
+
+    private UUID openApplication() {
+        return Database.applicationOf(reviewed());
+    }
+
+    private UUID openNotice() {
+        return Database.noticeAbout(reviewed());
+    }
+
+    private UUID aMember() {
+        return Database.memberOf(receipt);
+    }
+
+    private Object ownStatus() {
+        return Map.of(
+                "receipt", receipt, "phoneLast4", member.get("phone").toString().substring(7));
+    }
+
+    private Object group() {
+        return Map.of(
+                "name", "小组" + NEXT.incrementAndGet(), "kind", "GROUP", "parentId", place, "locationRegion", TOWNSHIP);
+    }
+
+    private static Object residence() {
+        return Map.of("residence", Map.of("regionCode", TOWNSHIP));
+    }
+
+    private static Object credentials() {
+        String username = Stewards.at(Stewards.organizationOf("shangbao"), "VIEWER");
+        return Map.of("username", username, "password", TestPostgres.DEMO_PASSWORD);
+    }
+
+    private static Object refreshToken() {
+        String token = Api.anyone()
+                .body(credentials())
+                .post("/api/v1/auth/tokens")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("refreshToken");
+        return Map.of("refreshToken", token);
+    }
+
+    private void setUpAChannel() {
+        String admin = Stewards.at(place, "STEWARD_ADMIN");
+        boolean known =
+                Database.count("SELECT count(*) FROM channels WHERE kind = 'WEBHOOK' AND organization_id = ?", place)
+                        > 0;
+        var request = as(admin);
+        (known ? request.header("If-Match", version("PUT /api/v1/organizations/{id}/channels/{kind}")) : request)
+                .body(Map.of("active", true, "shared", false, "endpoints", List.of(Map.of("address", HOOK))))
+                .put("/api/v1/organizations/" + place + "/channels/WEBHOOK")
+                .then()
+                .statusCode(200);
+    }
+
+    private UUID deadDelivery() {
+        UUID delivery = UUID.randomUUID();
+        Database.change(
+                """
+                INSERT INTO deliveries (id, notice_id, step, organization_id, endpoint_id, state, reason, due_at,
+                    created_at, finished_at)
+                SELECT ?, ?, 99, c.organization_id, e.id, 'DEAD', 'unsure', now(), now(), now()
+                FROM channel_endpoints e JOIN channels c ON c.id = e.channel_id
+                WHERE c.kind = 'WEBHOOK' AND c.organization_id = ? LIMIT 1""",
+                delivery,
+                openNotice(),
+                place);
+        return delivery;
+    }
+}
