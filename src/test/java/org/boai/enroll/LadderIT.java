@@ -38,6 +38,9 @@ class LadderIT {
             SELECT o.name || ' ' || a.because FROM notice_audiences a JOIN organizations o ON o.id = a.organization_id
             WHERE a.notice_id = ? ORDER BY a.step, cardinality(o.ancestors) DESC""";
 
+    /** 宝石社区, whose society has no account. */
+    private static final String WITHOUT_STEWARD = "330106002052";
+
     @Inject
     Ladder ladder;
 
@@ -91,6 +94,21 @@ class LadderIT {
                         "杭州市红十字会 NOT_ACKNOWLEDGED");
         assertThat(Database.count("SELECT count(*) FROM notices WHERE id = ? AND next_at > now()", notice))
                 .isOne();
+    }
+
+    @Test
+    void itClimbsAlsoWhereNobodyIsAssigned() {
+        String receipt = receipt(Applications.adult(Codes.poster(), WITHOUT_STEWARD));
+        notice = Database.noticeAbout(receipt);
+        age(21, "0");
+        awaitStep(4);
+        assertThat(told())
+                .containsExactly(
+                        "宝石社区红十字会 PLACED",
+                        "北山街道红十字会 NOBODY_BELOW",
+                        "西湖区红十字会 NOT_ACKNOWLEDGED",
+                        "杭州市红十字会 NOT_ACKNOWLEDGED",
+                        "浙江省红十字会 NOT_ACKNOWLEDGED");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
+import org.boai.enroll.support.TestPostgres;
 import org.boai.enroll.support.Together;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +155,33 @@ class NoticesIT {
         assertThat(changed.getList("items.id")).containsExactly(first.toString());
         assertThat(changed.getString("items[0].state")).isEqualTo("ACKNOWLEDGED");
         assertThat(changed.getLong("next")).isGreaterThan(Long.parseLong(cursor));
+    }
+
+    @Test
+    void whatWasWrittenFirstAndCommittedLastComesBehindTheCursor() throws SQLException {
+        UUID organization = Stewards.organizationOf("beishan");
+        UUID late = Database.noticeAbout(receipt(Applications.adult(Codes.poster())));
+        quiet(organization);
+        try (var open = TestPostgres.superuser(OnPostgres.DATABASE);
+                var write = open.prepareStatement(
+                        "INSERT INTO notice_audiences (notice_id, organization_id, step, because, added_at)"
+                                + " VALUES (?, ?, 1, 'NOT_ACKNOWLEDGED', now())")) {
+            open.setAutoCommit(false);
+            write.setObject(1, late);
+            write.setObject(2, organization);
+            write.executeUpdate();
+            UUID early = Database.noticeAbout(receipt(Applications.adult(Codes.poster(), BAOSHI)));
+            quiet(organization);
+            long cursor = number(early, organization);
+            open.commit();
+            quiet(organization);
+            assertThat(number(late, organization)).isGreaterThan(cursor);
+        }
+    }
+
+    private static long number(UUID notice, UUID organization) {
+        return Database.count(
+                "SELECT seq FROM notice_audiences WHERE notice_id = ? AND organization_id = ?", notice, organization);
     }
 
     @Test

@@ -18,14 +18,15 @@ final class ClaimSql {
                 attempts = d.attempts + CASE x.fate WHEN 'SEND' THEN 1 ELSE 0 END,
                 lease = CASE x.fate WHEN 'SEND' THEN x.lease END,
                 leased_at = CASE x.fate WHEN 'SEND' THEN x.now END
-            FROM decided x WHERE d.id = x.id AND x.fate <> 'GATHER'
+            FROM decided x WHERE d.id = x.id AND x.fate NOT IN ('GATHER', 'WAIT')
             RETURNING d.id, d.endpoint_id, x.fate""";
 
     /**
      * Judges the oldest due rows: $1 from when on, $2 how many, $3 attempts allowed, $4–$6 the paces of the adapters,
      * $7–$9 how many more this replica may take for each endpoint that it knows, and how many milliseconds one lasts,
      * $10 how many more it may take altogether, $11 milliseconds of a lease. Rows of gathering kinds stay locked for
-     * {@link #GATHER}. What finds no place comes again when those before it are told, else it would be judged in vain.
+     * {@link #GATHER}. What finds no place at its endpoint comes again when those before it are told, else it would be
+     * judged in vain; what finds none on this replica stays due, for whoever has room first.
      */
     static final String JUDGE =
             """
@@ -59,8 +60,8 @@ final class ClaimSql {
                 SELECT *, row_number() OVER (PARTITION BY fate, place <= room ORDER BY place, due_at, id) AS turn
                 FROM queued),
             placed AS (
-                SELECT *, CASE WHEN fate <> 'ROOM' THEN fate WHEN place <= room AND turn <= $10 THEN 'SEND'
-                    ELSE 'BUSY' END AS decision
+                SELECT *, CASE WHEN fate <> 'ROOM' THEN fate WHEN place > room THEN 'BUSY'
+                    WHEN turn > $10 THEN 'WAIT' ELSE 'SEND' END AS decision
                 FROM fair),
             decided AS (
                 SELECT id, endpoint_id, kind, decision AS fate, now, lease, CASE decision
@@ -75,7 +76,7 @@ final class ClaimSql {
             )
             SELECT m.now, marked.id, marked.endpoint_id, marked.fate, NULL AS kind
             FROM moment m LEFT JOIN marked ON true
-            UNION ALL SELECT now, id, endpoint_id, fate, kind FROM decided WHERE fate = 'GATHER'""";
+            UNION ALL SELECT now, id, endpoint_id, fate, kind FROM decided WHERE fate IN ('GATHER', 'WAIT')""";
 
     /**
      * Takes everything that waits at these endpoints: $1 their ids, $2 milliseconds of their windows, $3 attempts

@@ -13,15 +13,17 @@ import org.boai.enroll.notification.channel.ChannelKind;
  * What one look at the due deliveries took.
  *
  * @param at         when it looked, by the database's clock
- * @param judged     how many due rows it saw
- * @param busy       whether some wait for a free place on this replica
+ * @param more       whether there may be due rows that it did not see, some of which could be taken
+ * @param waits      whether due rows that it saw wait for a free place on this replica
+ * @param busy       whether rows wait for a free place here or at their endpoint
  * @param gathering  endpoints whose rows want to be gathered into one message
  * @param dead       deliveries that it gave up
  * @param deliveries that it took
  */
 record Claimed(
         Instant at,
-        int judged,
+        boolean more,
+        boolean waits,
         boolean busy,
         Map<UUID, ChannelKind> gathering,
         List<UUID> dead,

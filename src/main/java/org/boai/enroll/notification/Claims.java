@@ -20,6 +20,11 @@ import org.boai.enroll.security.Work;
 /** Takes due deliveries for one replica: nobody else has them until the lease ends. */
 @ApplicationScoped
 class Claims {
+    /** So many are judged for each that can be taken: some have to wait for their endpoint. */
+    private static final int CHOICE = 2;
+
+    private static final int FEWEST = 50;
+
     private final Work work;
     private final Channels channels;
     private final Unreachable unreachable;
@@ -46,11 +51,12 @@ class Claims {
 
     private Uni<Look> judge(SqlConnection connection, Instant from, int room, Map<UUID, Lane> known) {
         var lanes = new LinkedHashMap<>(known);
+        int most = Math.min(config.batch(), Math.max(FEWEST, CHOICE * room));
         return connection
                 .preparedQuery(ClaimSql.JUDGE)
                 .execute(Tuple.from(List.of(
                         from.atOffset(ZoneOffset.UTC),
-                        config.batch(),
+                        most,
                         config.attempts(),
                         channels.kinds(),
                         channels.most(),
@@ -61,7 +67,7 @@ class Claims {
                         room,
                         config.lease().toMillis())))
                 .map(rows -> {
-                    var look = new Look();
+                    var look = new Look(most);
                     rows.forEach(look::judged);
                     return look;
                 });
@@ -97,12 +103,18 @@ class Claims {
 
     /** One look at the due rows, while it is filled. */
     private static final class Look {
+        private final int most;
         private Instant at = Instant.EPOCH;
         private int judged;
         private boolean busy;
+        private boolean waits;
         private final Map<UUID, ChannelKind> gathering = new LinkedHashMap<>();
         private final List<UUID> dead = new ArrayList<>();
         private final List<UUID> taken = new ArrayList<>();
+
+        private Look(int most) {
+            this.most = most;
+        }
 
         /** The first row may say only when it was. */
         private void judged(Row row) {
@@ -123,6 +135,10 @@ class Claims {
                 case "SEND" -> taken.add(row.getUUID("id"));
                 case "GONE", "SPENT" -> dead.add(row.getUUID("id"));
                 case "BUSY" -> busy = true;
+                case "WAIT" -> {
+                    busy = true;
+                    waits = true;
+                }
                 default -> {}
             }
         }
@@ -138,7 +154,8 @@ class Claims {
         }
 
         private Claimed claimed(List<Delivery> deliveries) {
-            return new Claimed(at, judged, busy, Map.copyOf(gathering), List.copyOf(dead), deliveries);
+            return new Claimed(
+                    at, judged >= most && !waits, waits, busy, Map.copyOf(gathering), List.copyOf(dead), deliveries);
         }
     }
 }

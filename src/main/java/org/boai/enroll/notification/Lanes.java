@@ -14,6 +14,8 @@ import org.jboss.logging.Logger;
 class Lanes {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
     private static final int REMEMBERED = 1000;
+    /** A look costs as much for one message as for a hundred. */
+    private static final int WORTH_A_LOOK = 8;
 
     private final Channels channels;
     private final Sending sending;
@@ -112,7 +114,9 @@ class Lanes {
 
         private void left() {
             places.release();
-            if (lane.left() || places.availablePermits() >= most / 2) {
+            boolean laneFree = lane.left();
+            int free = places.availablePermits();
+            if (free >= most / 2 || laneFree && free >= most / WORTH_A_LOOK) {
                 freed.run();
             }
         }

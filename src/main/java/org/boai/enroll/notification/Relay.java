@@ -31,7 +31,6 @@ class Relay {
     private final Endpoints endpoints;
     private final AcknowledgmentLinks links;
     private final Lanes lanes;
-    private final RelayConfig config;
     private final Clock clock;
     private final Vertx vertx;
     private final LowWater lowWater = new LowWater();
@@ -40,20 +39,12 @@ class Relay {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean stopping;
 
-    Relay(
-            Claims claims,
-            Endpoints endpoints,
-            AcknowledgmentLinks links,
-            Lanes lanes,
-            RelayConfig config,
-            Clock clock,
-            Vertx vertx) {
+    Relay(Claims claims, Endpoints endpoints, AcknowledgmentLinks links, Lanes lanes, Clock clock, Vertx vertx) {
         this.claims = claims;
         this.endpoints = endpoints;
         this.links = links;
         this.lanes = lanes;
         lanes.whenFreed(this::freed);
-        this.config = config;
         this.clock = clock;
         this.vertx = vertx;
     }
@@ -122,14 +113,13 @@ class Relay {
         return claims.claim(lowWater.from(clock.instant()), room, lanes.known())
                 .call(claimed -> send(claimed, begun))
                 .map(claimed -> {
-                    boolean more = claimed.judged() >= config.batch();
-                    if (!more) {
+                    if (!claimed.more() && !claimed.waits()) {
                         lowWater.leftNothing(claimed.at());
                     }
                     if (claimed.busy()) {
                         whenFreed();
                     }
-                    return more || !asked.compareAndSet(seen, 0);
+                    return claimed.more() || !asked.compareAndSet(seen, 0);
                 });
     }
 

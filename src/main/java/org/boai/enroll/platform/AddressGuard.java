@@ -26,10 +26,14 @@ public class AddressGuard {
 
     private final NameResolver names;
     private final OutboundConfig config;
+    private final Set<String> allowed;
 
     public AddressGuard(NameResolver names, OutboundConfig config) {
         this.names = names;
         this.config = config;
+        this.allowed = config.allowed().orElse(Set.of()).stream()
+                .map(exception -> exception.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -72,7 +76,7 @@ public class AddressGuard {
     }
 
     private WebAddress checked(String written) {
-        WebAddress address = WebAddress.of(written, allowed());
+        WebAddress address = WebAddress.of(written, allowed);
         if (isAllowed(address.host(), address.port())) {
             return address;
         }
@@ -113,12 +117,6 @@ public class AddressGuard {
     }
 
     private boolean isAllowed(String host, int port) {
-        return allowed().contains(host.toLowerCase(Locale.ROOT) + ":" + port);
-    }
-
-    private Set<String> allowed() {
-        return config.allowed().orElse(Set.of()).stream()
-                .map(exception -> exception.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        return allowed.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
     }
 }

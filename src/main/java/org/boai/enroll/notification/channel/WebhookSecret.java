@@ -2,6 +2,7 @@ package org.boai.enroll.notification.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -20,6 +21,9 @@ public final class WebhookSecret {
     private static final int GENERATED_BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Found once for a thread. */
+    private static final ThreadLocal<Mac> READY = ThreadLocal.withInitial(WebhookSecret::find);
 
     private final SecretKeySpec key;
 
@@ -54,15 +58,23 @@ public final class WebhookSecret {
         }
     }
 
+    private static Mac find() {
+        try {
+            return Mac.getInstance(ALGORITHM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is part of every Java", e);
+        }
+    }
+
     /** {@code v1,} and the HMAC over {@code id.seconds.body} in base64. */
     String sign(String id, Instant attempt, String body) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = READY.get();
             mac.init(key);
             String signed = id + "." + attempt.getEpochSecond() + "." + body;
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA256 is part of every Java", e);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("HMAC takes any key", e);
         }
     }
 
