@@ -35,13 +35,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the tree and whoever asks: what is seen lies within the subtree, and where a page holds all, all of it is
- * seen. So many pairs of a steward and a query as {@code -Dboai.scope.pairs} says, the same ones again by
+ * seen. So many pairs of a steward and a query as {@code -Dboai.scope.pairs} says (10,000 take minutes), the same ones again by
  * {@code -Dboai.scope.seed}.
  */
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
 class RandomTreesIT {
-    private static final int PAIRS = Integer.getInteger("boai.scope.pairs", 2_000);
+    private static final int PAIRS = Integer.getInteger("boai.scope.pairs", 1_000);
     private static final long SEED = Long.getLong("boai.scope.seed", System.nanoTime());
     private static final int TREES = 5;
     private static final int CLIENTS = 4;
