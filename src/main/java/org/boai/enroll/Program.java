@@ -7,7 +7,8 @@ import org.boai.enroll.demo.Welcome;
 
 /**
  * Runs until it is stopped; with {@code --prepare} it only migrates, fills what is empty, and ends, and with
- * {@link ImportRegions} it imports regions and ends; with {@link VerifyAudit} it checks the record of acts and ends.
+ * {@link ImportRegions} it imports regions and ends; with {@link VerifyAudit} it checks the record of acts and ends, and
+ * with {@link InviteSteward} it invites somebody and ends.
  */
 public class Program implements QuarkusApplication {
     public static final String PREPARE = "--prepare";
@@ -15,11 +16,13 @@ public class Program implements QuarkusApplication {
     private final Welcome welcome;
     private final ImportRegions importRegions;
     private final VerifyAudit verifyAudit;
+    private final InviteSteward inviteSteward;
 
-    Program(Welcome welcome, ImportRegions importRegions, VerifyAudit verifyAudit) {
+    Program(Welcome welcome, ImportRegions importRegions, VerifyAudit verifyAudit, InviteSteward inviteSteward) {
         this.welcome = welcome;
         this.importRegions = importRegions;
         this.verifyAudit = verifyAudit;
+        this.inviteSteward = inviteSteward;
     }
 
     @Override
@@ -30,6 +33,9 @@ public class Program implements QuarkusApplication {
         }
         if (VerifyAudit.isAskedBy(arguments)) {
             return verifyAudit.run(arguments);
+        }
+        if (InviteSteward.isAskedBy(arguments)) {
+            return inviteSteward.run(arguments);
         }
         if (!arguments.contains(PREPARE)) {
             welcome.say();

@@ -131,6 +131,7 @@ class FactsIT {
                 "UPDATE organization_coverages SET valid_from = valid_from WHERE region_id = 1",
                 "UPDATE accounts SET roles = roles WHERE username = 'school'",
                 "UPDATE accounts SET organization_id = organization_id WHERE username = 'school'",
+                "UPDATE accounts SET valid_until = valid_until WHERE username = 'school'",
                 "UPDATE enrollment_codes SET valid_until = valid_until WHERE true",
                 "UPDATE enrollment_codes SET max_applications = max_applications WHERE true",
                 "UPDATE enrollment_codes SET title = title WHERE true"

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
+import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
@@ -78,6 +79,50 @@ class RowSecurityIT {
         }
     }
 
+    /** Rows in each table of accounts. */
+    private static void anInvitationAndASecondFactor() {
+        Api.token("shangbao");
+        Database.change(
+                """
+                INSERT INTO account_invitations (id, token_hash, username, organization_id, roles, created_at, expires_at)
+                VALUES (gen_random_uuid(), decode(md5(random()::text), 'hex'), 'guest', ?, '{VIEWER}', now(),
+                    now() + interval '1 hour')""",
+                Stewards.organizationOf("shangbao"));
+        for (String sql : List.of(
+                "INSERT INTO second_factors (account_id) SELECT id FROM accounts WHERE username = 'school'"
+                        + " ON CONFLICT DO NOTHING",
+                "INSERT INTO recovery_codes (account_id, code_key) SELECT id, '' FROM accounts WHERE username = 'school'"
+                        + " ON CONFLICT DO NOTHING")) {
+            Database.change(sql);
+        }
+    }
+
+    /** Inside the subtree nobody makes an account past its invitation, moves one out, or reads a secret. */
+    @Test
+    void anOrganizationKeepsAccountsWithinItsSubtree() throws SQLException {
+        anInvitationAndASecondFactor();
+        scope("organization", Stewards.organizationOf("xihu").toString());
+        for (String table : List.of("refresh_tokens", "second_factors", "recovery_codes")) {
+            assertThat(visible(table)).as(table).isZero();
+        }
+        assertThat(changed("UPDATE accounts SET version = version WHERE username = 'hangzhou'"))
+                .isZero();
+        for (String sql : List.of(
+                "UPDATE accounts SET organization_id = '" + Stewards.organizationOf("province")
+                        + "' WHERE username = 'shangbao'",
+                "INSERT INTO accounts (id, username, password_hash, organization_id, roles) VALUES (gen_random_uuid(),"
+                        + " 'intruder', '', '" + Stewards.organizationOf("shangbao") + "', '{VIEWER}')",
+                "INSERT INTO account_invitations (id, token_hash, username, organization_id, roles, created_at, expires_at)"
+                        + " VALUES (gen_random_uuid(), 'x', 'guest', '" + Stewards.organizationOf("province")
+                        + "', '{VIEWER}', now(), now() + interval '1 hour')")) {
+            var savepoint = program.setSavepoint();
+            assertThatThrownBy(() -> run(sql))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+            program.rollback(savepoint);
+        }
+    }
+
     private void run(String sql) throws SQLException {
         try (var statement = program.createStatement()) {
             statement.execute(sql);
@@ -113,8 +158,22 @@ class RowSecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"applications", "members", "notices", "notice_audiences", "consents", "audit_entries"})
+    @ValueSource(
+            strings = {
+                "applications",
+                "members",
+                "notices",
+                "notice_audiences",
+                "consents",
+                "audit_entries",
+                "accounts",
+                "account_invitations",
+                "refresh_tokens",
+                "second_factors",
+                "recovery_codes"
+            })
     void withoutAScopeNothingIsVisible(String table) throws SQLException {
+        anInvitationAndASecondFactor();
         assertThat(Database.count("SELECT count(*) FROM " + table)).isPositive();
         assertThat(visible(table)).isZero();
         scope("", "");
@@ -128,8 +187,9 @@ class RowSecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"applications", "members", "notice_audiences"})
+    @ValueSource(strings = {"applications", "members", "notice_audiences", "accounts", "account_invitations"})
     void anOrganizationSeesItsSubtree(String table) throws SQLException {
+        anInvitationAndASecondFactor();
         receipt(Applications.adult(Codes.poster(), "330383198001"));
         for (String steward : List.of("shangbao", "beishan", "xihu", "school", "province")) {
             scope("organization", Stewards.organizationOf(steward).toString());

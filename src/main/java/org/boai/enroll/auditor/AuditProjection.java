@@ -16,9 +16,9 @@ import org.boai.enroll.security.Work;
 class AuditProjection {
     private static final String LIST = "SELECT " + AuditEntry.COLUMNS
             + """
-            , a.username, o.name AS organization_name, c.position
+            , username_of(e.actor_id) AS username, o.name AS organization_name, c.position
             FROM audit_entries e LEFT JOIN organizations o ON o.id = e.organization_id
-            LEFT JOIN accounts a ON a.id = e.actor_id LEFT JOIN audit_chain c ON c.audit_id = e.id
+            LEFT JOIN audit_chain c ON c.audit_id = e.id
             WHERE ($1 OR o.ancestors @> ARRAY[$2::uuid]) AND ($3::text IS NULL OR e.action = $3)
               AND ($4::text IS NULL OR e.object_id = $4) AND ($5::uuid IS NULL OR e.id < $5)
             ORDER BY e.id DESC LIMIT $6""";

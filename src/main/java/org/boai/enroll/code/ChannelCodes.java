@@ -36,6 +36,14 @@ public class ChannelCodes {
         });
     }
 
+    /** Likewise, for the one province there is. */
+    public Uni<Void> openOfProvince() {
+        return pool.query("SELECT id FROM organizations WHERE kind = 'PROVINCE'")
+                .execute()
+                .map(rows -> rows.iterator().next().getUUID("id"))
+                .chain(this::open);
+    }
+
     /** The standing code of a channel, or null while it is not opened. */
     public Uni<String> codeOf(Channel channel) {
         return pool.preparedQuery("SELECT code FROM enrollment_codes WHERE channel = $1 AND state = 'ACTIVE'")

@@ -1,7 +1,8 @@
 package org.boai.enroll.demo;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Passwords;
 import org.boai.enroll.security.Role;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.Work;
 
 /** The demo's stewards, and the code on its poster. */
 @ApplicationScoped
@@ -50,13 +53,13 @@ class DemoAccounts {
             LEFT JOIN enrollment_codes k ON k.organization_id = o.id AND k.occasion = 'POSTER'
             WHERE r.code = $1 AND o.kind = 'VILLAGE' ORDER BY k.created_at LIMIT 1""";
 
-    private final Pool pool;
+    private final Work work;
     private final Passwords passwords;
     private final DemoPassword password;
     private final CodeService codes;
 
-    DemoAccounts(Pool pool, Passwords passwords, DemoPassword password, CodeService codes) {
-        this.pool = pool;
+    DemoAccounts(Work work, Passwords passwords, DemoPassword password, CodeService codes) {
+        this.work = work;
         this.passwords = passwords;
         this.password = password;
         this.codes = codes;
@@ -73,8 +76,7 @@ class DemoAccounts {
 
     /** @param known whether the password is still the accounts', or null; @return the same, known now or not yet */
     private Uni<Boolean> prepare(Steward steward, Boolean known) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(steward.where(), steward.username()))
+        return run(FIND, steward.where(), steward.username())
                 .map(rows -> rows.iterator().next())
                 .chain(row -> {
                     if (row.getUUID("account") == null) {
@@ -91,21 +93,25 @@ class DemoAccounts {
         String[] roles = steward.admin() ? new String[] {"REVIEWER", "STEWARD_ADMIN"} : new String[] {"REVIEWER"};
         return passwords
                 .hash(password.get())
-                .chain(hash -> pool.preparedQuery(MAKE)
-                        .execute(Tuple.of(Ids.next(), steward.username(), hash, organization, roles)))
+                .chain(hash -> run(MAKE, Ids.next(), steward.username(), hash, organization, roles))
                 .replaceWithVoid();
     }
 
     private Uni<Void> change(Steward steward) {
         return passwords
                 .hash(password.get())
-                .chain(hash -> pool.preparedQuery(CHANGE).execute(Tuple.of(steward.username(), hash)))
+                .chain(hash -> run(CHANGE, steward.username(), hash))
                 .replaceWithVoid();
+    }
+
+    private Uni<RowSet<Row>> run(String sql, Object... values) {
+        return work.onPool(
+                Scope.SYSTEM, connection -> connection.preparedQuery(sql).execute(Tuple.from(values)));
     }
 
     /** The code of the demo's poster, issued by the steward of 上保社区 like any other. */
     Uni<String> posterCode() {
-        return pool.preparedQuery(POSTER).execute(Tuple.of(DemoTree.SHANGBAO)).chain(rows -> {
+        return run(POSTER, (Object) DemoTree.SHANGBAO).chain(rows -> {
             var row = rows.iterator().next();
             if (row.getString("code") != null) {
                 return Uni.createFrom().item(row.getString("code"));

@@ -25,8 +25,7 @@ class Audiences {
             CROSS JOIN LATERAL (
                 SELECT a.id, row_number() OVER nearest <= t.climbs AS first,
                     coalesce(sum(a.attended::int) OVER (nearest ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS able
-                FROM (SELECT u.id, u.depth, EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = u.id
-                          AND s.disabled_at IS NULL AND s.roles && ARRAY['HANDLER', 'REVIEWER']) AS attended
+                FROM (SELECT u.id, u.depth, attended(u.id) AS attended
                       FROM unnest(o.ancestors) WITH ORDINALITY AS u (id, depth)
                       WHERE u.id <> o.id AND NOT EXISTS (SELECT 1 FROM notice_audiences told
                           WHERE told.notice_id = n.id AND told.organization_id = u.id)) a

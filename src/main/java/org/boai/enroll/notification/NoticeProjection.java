@@ -21,12 +21,11 @@ class NoticeProjection {
             """
             SELECT n.id, n.kind, n.state, n.priority, a.step, a.because, n.subject_id, n.created_at, a.seq,
                 o.id AS organization_id, o.name AS organization_name, p.id AS application_id, p.full_name,
-                n.acknowledged_at, s.username AS acknowledged_by, f.name AS acknowledged_for
+                n.acknowledged_at, username_of(n.acknowledged_by) AS acknowledged_by, f.name AS acknowledged_for
             FROM notice_audiences a
             JOIN notices n ON n.id = a.notice_id
             JOIN organizations o ON o.id = n.organization_id
             LEFT JOIN applications p ON p.id = n.subject_id AND o.ancestors @> ARRAY[$1::uuid]
-            LEFT JOIN accounts s ON s.id = n.acknowledged_by
             LEFT JOIN organizations f ON f.id = n.acknowledged_for
             WHERE a.organization_id = $1
             """;

@@ -30,8 +30,7 @@ class QueueProjection {
     /** The organization's own and, for each branch directly below, all that lies in it. */
     private static final String ANSWERS =
             """
-            SELECT b.id, b.name, EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = b.id
-                    AND s.disabled_at IS NULL AND s.roles && ARRAY['HANDLER', 'REVIEWER']) AS attended,
+            SELECT b.id, b.name, attended(b.id) AS attended,
                 count(n.id) FILTER (WHERE n.state = 'OPEN') AS open,
                 count(n.id) FILTER (WHERE n.state = 'OPEN' AND n.step > 0) AS overdue,
                 count(n.id) FILTER (WHERE n.acknowledged_at > now() - interval '90 days') AS acknowledged,
@@ -50,8 +49,7 @@ class QueueProjection {
             SELECT o.id, o.name, count(*) AS open, min(n.created_at) AS since
             FROM notices n JOIN organizations o ON o.id = n.organization_id
             WHERE n.state = 'OPEN' AND o.ancestors @> ARRAY[$1::uuid]
-              AND (NOT EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = o.id
-                      AND s.disabled_at IS NULL AND s.roles && ARRAY['HANDLER', 'REVIEWER'])
+              AND (NOT attended(o.id)
                   OR (EXISTS (SELECT 1 FROM channels_of(o.id) c WHERE c.active)
                       AND NOT EXISTS (SELECT 1 FROM channels_of(o.id) c JOIN channel_endpoints e
                           ON e.channel_id = c.id AND e.state = 'ACTIVE' WHERE c.active)))

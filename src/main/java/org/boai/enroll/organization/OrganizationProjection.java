@@ -28,8 +28,7 @@ class OrganizationProjection {
                 'authorization', CASE WHEN o.authorization_document IS NOT NULL THEN json_build_object(
                     'document', o.authorization_document, 'date', o.authorization_date,
                     'approvedBy', o.authorization_by) END,
-                'attended', EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = o.id AND s.disabled_at IS NULL
-                                    AND s.roles && ARRAY['HANDLER', 'REVIEWER']),
+                'attended', attended(o.id),
                 'version', o.version)::text AS view
             FROM organizations o
             """;

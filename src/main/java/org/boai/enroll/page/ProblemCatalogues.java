@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
@@ -31,6 +32,7 @@ final class ProblemCatalogues {
             ConsentProblem.class,
             RegionProblem.class,
             OrganizationProblem.class,
+            AccountProblem.class,
             CodeProblem.class,
             RoutingProblem.class,
             MemberProblem.class,

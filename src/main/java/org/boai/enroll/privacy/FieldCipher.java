@@ -26,6 +26,8 @@ public interface FieldCipher {
         /** What a channel signs or signs in with; the row is the channel. */
         CHANNEL_SECRETS,
         /** Where an endpoint is reached, a phone among others; the row is the endpoint. */
-        CHANNEL_ADDRESS
+        CHANNEL_ADDRESS,
+        /** What one-time codes are made of; the row is the account. */
+        SECOND_FACTOR
     }
 }

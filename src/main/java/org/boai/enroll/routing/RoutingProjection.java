@@ -40,13 +40,11 @@ class RoutingProjection {
                 SELECT n.affiliation, json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'status', o.status,
                     'admissionPolicy', o.admission_policy, 'foundedOn', o.founded_on, 'acceptorFor', n.acceptor_for,
                     'covering', n.covering, 'countyCode', left(l.code, 6),
-                    'attended', EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = o.id AND s.disabled_at IS NULL
-                        AND s.roles && ARRAY['HANDLER', 'REVIEWER']),
+                    'attended', attended(o.id),
                     'covered', (SELECT count(*) FROM organization_coverages c WHERE c.organization_id = o.id
                         AND (c.valid_to IS NULL OR c.valid_to > current_date)),
                     'chain', (SELECT coalesce(json_agg(json_build_object('id', a.id, 'name', a.name,
-                        'attended', EXISTS (SELECT 1 FROM accounts s WHERE s.organization_id = a.id
-                            AND s.disabled_at IS NULL AND s.roles && ARRAY['HANDLER', 'REVIEWER']))
+                        'attended', attended(a.id))
                         ORDER BY array_position(o.ancestors, a.id) DESC), '[]')
                         FROM organizations a WHERE a.id = ANY (o.ancestors) AND a.id <> o.id)) AS fact
                 FROM named n JOIN organizations o ON o.id = n.id JOIN regions l ON l.id = o.location_region_id)

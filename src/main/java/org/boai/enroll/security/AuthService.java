@@ -1,19 +1,12 @@
 package org.boai.enroll.security;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.UUID;
+import org.boai.enroll.audit.AuditEvent;
+import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
 
@@ -23,105 +16,98 @@ import org.boai.enroll.kernel.ProblemException;
  */
 @ApplicationScoped
 public class AuthService {
-    private static final int GUESSES = 10;
-    private static final Duration GUESSING_WINDOW = Duration.ofMinutes(5);
+    private static final String FIND =
+            """
+            SELECT t.family, t.used_at IS NOT NULL, t.revoked_at IS NOT NULL OR t.expires_at < now()
+                OR t.token_version <> a.token_version, a.id, a.organization_id
+            FROM refresh_tokens t JOIN accounts a ON a.id = t.account_id
+            WHERE t.token_hash = $1 FOR UPDATE OF t""";
+    private static final String USED = "UPDATE refresh_tokens SET used_at = now() WHERE token_hash = $1";
+    private static final String END_FAMILY =
+            "UPDATE refresh_tokens SET revoked_at = now() WHERE family = $1 AND revoked_at IS NULL";
 
-    private final Pool pool;
-    private final Passwords passwords;
-    private final Tokens tokens;
-    private final Limits limits;
+    private final Credentials credentials;
+    private final Issuing issuing;
     private final SecurityConfig config;
-    private final Clock clock;
+    private final AuditLog audit;
+    private final Work work;
 
-    AuthService(Pool pool, Passwords passwords, Tokens tokens, Limits limits, SecurityConfig config, Clock clock) {
-        this.pool = pool;
-        this.passwords = passwords;
-        this.tokens = tokens;
-        this.limits = limits;
+    AuthService(Credentials credentials, Issuing issuing, SecurityConfig config, AuditLog audit, Work work) {
+        this.credentials = credentials;
+        this.issuing = issuing;
         this.config = config;
-        this.clock = clock;
+        this.audit = audit;
+        this.work = work;
     }
 
-    /** @param address where the request comes from: guessing slows down per name and address, never for the person elsewhere */
+    /**
+     * @param address where the request comes from
+     * @throws ProblemException {@code credentials-refused}, {@code second-factor-required},
+     *     {@code second-factor-refused}, {@code second-factor-not-enrolled}, {@code too-many-tries}
+     */
     public Uni<IssuedTokens> signIn(SignIn request, String address) {
-        String username = request.username().strip().toLowerCase(Locale.ROOT);
-        String bucket = "sign-in:" + username + ":" + address;
-        return limits.take(bucket, GUESSES, GUESSING_WINDOW)
-                .chain(() -> pool.preparedQuery(
-                                "SELECT id, password_hash, token_version FROM accounts WHERE username = $1 AND disabled_at IS NULL")
-                        .execute(Tuple.of(username)))
-                .map(AuthService::first)
-                .chain(account -> passwords
-                        .matches(request.password(), account == null ? null : account.getString("password_hash"))
-                        .chain(right -> right
-                                ? limits.giveBack(bucket)
-                                        .chain(() -> issue(
-                                                pool,
-                                                account.getUUID("id"),
-                                                account.getInteger("token_version"),
-                                                Ids.next()))
-                                : refused(SecurityProblem.CREDENTIALS_REFUSED)));
+        return credentials
+                .password(request.username(), request.password(), address)
+                .invoke(this::requireEnrolled)
+                .call(account -> credentials.secondFactor(account, request.oneTimeCode()))
+                .chain(account -> work.in(Scope.SYSTEM, () -> {
+                    note("signed-in", account.id(), account.organization());
+                    return issuing.issue(account.id(), account.tokenVersion(), Ids.next());
+                }));
     }
 
+    private void requireEnrolled(KnownAccount account) {
+        if (mustEnroll(account)) {
+            throw ProblemException.of(SecurityProblem.SECOND_FACTOR_NOT_ENROLLED);
+        }
+    }
+
+    private boolean mustEnroll(KnownAccount account) {
+        return config.secondFactor() == SecurityConfig.SecondFactorRule.REQUIRED
+                && account.seesMany()
+                && !account.enrolled();
+    }
+
+    /** @throws ProblemException {@code refresh-token-refused} */
     public Uni<IssuedTokens> refresh(RefreshTokens request) {
         byte[] hash = Tokens.hash(request.refreshToken());
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery(
-                                """
-                                SELECT t.family, t.used_at, t.revoked_at, t.expires_at < now() AS expired, a.id, a.token_version
-                                FROM refresh_tokens t JOIN accounts a ON a.id = t.account_id AND a.disabled_at IS NULL
-                                WHERE t.token_hash = $1 FOR UPDATE OF t""")
-                        .execute(Tuple.of(Buffer.buffer(hash)))
-                        .map(AuthService::first)
-                        .chain(token -> rotate(connection, token, hash)))
+        return work.in(Scope.SYSTEM, () -> Statements.row(FIND, (Object) hash).chain(token -> rotate(token, hash)))
                 .onItem()
                 .ifNull()
-                .switchTo(() -> refused(SecurityProblem.REFRESH_TOKEN_REFUSED));
+                .failWith(() -> ProblemException.of(SecurityProblem.REFRESH_TOKEN_REFUSED));
     }
 
     /** Null when refused: the revocation of a reused family must commit, so a refusal is no failure here. */
-    private Uni<IssuedTokens> rotate(SqlClient client, Row token, byte[] hash) {
-        if (token == null || token.getValue("revoked_at") != null || token.getBoolean("expired")) {
+    private Uni<IssuedTokens> rotate(Object[] token, byte[] hash) {
+        if (token == null || (Boolean) token[2]) {
             return Uni.createFrom().nullItem();
         }
-        if (token.getValue("used_at") != null) {
-            return endFamily(client, token.getUUID("family")).replaceWith((IssuedTokens) null);
+        UUID family = (UUID) token[0];
+        if ((Boolean) token[1]) {
+            note("refresh-token-reused", (UUID) token[3], (UUID) token[4]);
+            return Statements.update(END_FAMILY, family).replaceWith((IssuedTokens) null);
         }
-        return client.preparedQuery("UPDATE refresh_tokens SET used_at = now() WHERE token_hash = $1")
-                .execute(Tuple.of(Buffer.buffer(hash)))
-                .chain(() ->
-                        issue(client, token.getUUID("id"), token.getInteger("token_version"), token.getUUID("family")));
+        return Statements.row(KnownAccount.BY_ID, token[3])
+                .map(KnownAccount::of)
+                .chain(account -> account == null || mustEnroll(account)
+                        ? Uni.createFrom().nullItem()
+                        : Statements.update(USED, (Object) hash)
+                                .chain(() -> issuing.issue(account.id(), account.tokenVersion(), family)));
     }
 
     /** Ends the family of a refresh token; an unknown one is no failure. */
     public Uni<Void> signOut(RefreshTokens request) {
-        return pool.preparedQuery("SELECT family FROM refresh_tokens WHERE token_hash = $1")
-                .execute(Tuple.of(Buffer.buffer(Tokens.hash(request.refreshToken()))))
-                .map(AuthService::first)
-                .chain(token -> token == null ? Uni.createFrom().voidItem() : endFamily(pool, token.getUUID("family")));
+        byte[] hash = Tokens.hash(request.refreshToken());
+        return work.in(Scope.SYSTEM, () -> Statements.row(FIND, (Object) hash).chain(token -> {
+            if (token == null) {
+                return Uni.createFrom().voidItem();
+            }
+            note("signed-out", (UUID) token[3], (UUID) token[4]);
+            return Statements.update(END_FAMILY, token[0]).replaceWithVoid();
+        }));
     }
 
-    private Uni<Void> endFamily(SqlClient client, UUID family) {
-        return client.preparedQuery(
-                        "UPDATE refresh_tokens SET revoked_at = now() WHERE family = $1 AND revoked_at IS NULL")
-                .execute(Tuple.of(family))
-                .replaceWithVoid();
-    }
-
-    private Uni<IssuedTokens> issue(SqlClient client, UUID account, int version, UUID family) {
-        String refresh = tokens.refresh();
-        var expires = OffsetDateTime.ofInstant(clock.instant().plus(config.refreshToken()), ZoneOffset.UTC);
-        return client.preparedQuery(
-                        "INSERT INTO refresh_tokens (token_hash, family, account_id, expires_at) VALUES ($1, $2, $3, $4)")
-                .execute(Tuple.of(Buffer.buffer(Tokens.hash(refresh)), family, account, expires))
-                .map(done -> IssuedTokens.of(tokens.access(account, version), config.accessToken(), refresh));
-    }
-
-    private static <T> Uni<T> refused(SecurityProblem problem) {
-        return Uni.createFrom().failure(ProblemException.of(problem));
-    }
-
-    private static Row first(RowSet<Row> rows) {
-        return rows.size() == 0 ? null : rows.iterator().next();
+    private void note(String action, UUID account, UUID organization) {
+        audit.record(Actor.steward(account), AuditEvent.of(action, "account", account, organization));
     }
 }

@@ -15,10 +15,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class CallerProjection {
     private static final String SELECT =
-            """
-            SELECT a.id, a.username, a.roles, a.token_version, a.organization_id, o.name AS organization_name, o.kind
-            FROM accounts a JOIN organizations o ON o.id = a.organization_id
-            WHERE a.disabled_at IS NULL AND a.id = $1""";
+            "SELECT id, username, roles, token_version, organization_id, organization_name, kind FROM acting_account($1)";
 
     private final Pool pool;
 
@@ -26,7 +23,7 @@ class CallerProjection {
         this.pool = pool;
     }
 
-    /** @return null when the account is unknown or disabled */
+    /** @return null when the account is unknown disabled or ended */
     Uni<Caller> find(UUID account) {
         return pool.preparedQuery(SELECT).execute(Tuple.of(account)).map(CallerProjection::single);
     }

@@ -25,6 +25,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  */
 @ApplicationScoped
 public class Passwords {
+    /** Characters; length counts more than kinds of characters (NIST SP 800-63B). */
+    public static final int SHORTEST = 12;
+
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int SALT_BYTES = 16;

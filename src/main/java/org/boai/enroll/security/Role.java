@@ -25,7 +25,7 @@ public final class Role {
     }
 
     /** Adds the roles that a role contains. */
-    static Set<Name> closure(Set<Name> granted) {
+    public static Set<Name> closure(Set<Name> granted) {
         var roles = granted.isEmpty() ? EnumSet.noneOf(Name.class) : EnumSet.copyOf(granted);
         if (roles.contains(Name.REVIEWER)) {
             roles.add(Name.HANDLER);

@@ -22,4 +22,17 @@ public interface SecurityConfig {
     /** How long a refresh token lives when it is not used. */
     @WithDefault("P7D")
     Duration refreshToken();
+
+    /**
+     * Whether accounts of societies at county level and above must have a second factor; {@code required}, or
+     * {@code optional} as in demo mode.
+     */
+    @WithDefault("required")
+    SecondFactorRule secondFactor();
+
+    /** Whether a second factor is asked of everybody who sees many people, or only of who has one. */
+    enum SecondFactorRule {
+        REQUIRED,
+        OPTIONAL
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * Who calls and what they may see: accounts, tokens, roles, limits, and the unit of work with its row-level scope.
- * Knows kernel, audit and privacy.
+ * Who calls and what they may see: signing in, second factors, tokens, roles, limits, and the unit of work with its
+ * row-level scope. Knows kernel, audit and privacy.
  */
 package org.boai.enroll.security;

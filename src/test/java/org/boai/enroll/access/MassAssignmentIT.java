@@ -54,7 +54,9 @@ class MassAssignmentIT {
     static Stream<String> routes() {
         return Contract.routes().entrySet().stream()
                 .filter(route -> route.getValue().has("requestBody"))
-                .map(Map.Entry::getKey);
+                .map(Map.Entry::getKey)
+                // whom it succeeds for has another token afterwards
+                .filter(route -> !route.equals("PUT /api/v1/me/password"));
     }
 
     private static void prepare() {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.boai.enroll.support.Api.as;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Authenticator;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
@@ -35,6 +37,8 @@ final class Requests {
 
     /** The receipts and codes that a route is about, by the beginning of its path. */
     private final Map<String, Supplier<Object>> things = Map.ofEntries(
+            entry("/api/v1/accounts/", this::anAccount),
+            entry("/api/v1/account-invitations/", () -> invitation().get("id")),
             entry("/api/v1/applications/", this::openApplication),
             entry("/api/v1/members/", this::aMember),
             entry("/api/v1/notices/", this::openNotice),
@@ -48,6 +52,14 @@ final class Requests {
         receipt = Api.receipt(member);
         setUpAChannel();
         bodies = Map.ofEntries(
+                entry("POST /api/v1/account-invitations", this::invite),
+                entry("POST /api/v1/account-invitations/acceptance", this::acceptance),
+                entry("POST /api/v1/account-invitations/rosters", () -> Map.of("rows", List.of(invite()))),
+                entry("PATCH /api/v1/accounts/{id}", () -> Map.of("disabled", true)),
+                entry("POST /api/v1/accounts/{id}/handover", () -> Map.of("username", newName())),
+                entry("POST /api/v1/auth/second-factors", Requests::credentials),
+                entry("POST /api/v1/auth/second-factors/confirmation", Requests::firstCode),
+                entry("PUT /api/v1/me/password", Requests::notTheOwnPassword),
                 entry("POST /api/v1/applications", () -> Applications.adult(code, TOWNSHIP)),
                 entry("POST /api/v1/applications/status", this::ownStatus),
                 entry("POST /api/v1/applications/{id}/approval", Map::of),
@@ -89,6 +101,7 @@ final class Requests {
 
     private String version(String route) {
         return switch (route) {
+            case "PATCH /api/v1/accounts/{id}" -> "\"0\"";
             case "PATCH /api/v1/organizations/{id}" -> tag("SELECT version FROM organizations WHERE id = ?");
             case "PUT /api/v1/organizations/{id}/channels/{kind}" ->
                 tag("SELECT version FROM channels WHERE kind = 'WEBHOOK' AND organization_id = ?");
@@ -151,7 +164,53 @@ final class Requests {
         return Map.of("residence", Map.of("regionCode", TOWNSHIP));
     }
 
-    private static Object credentials() {
+    /** With a role that an administrator, who has no other, can give. */
+    private UUID anAccount() {
+        return Database.one(
+                UUID.class, "SELECT id FROM accounts WHERE username = ?", Stewards.at(place, "STEWARD_ADMIN"));
+    }
+
+    private Map<String, Object> invite() {
+        return Map.of("username", newName(), "organizationId", place, "roles", List.of("STEWARD_ADMIN"));
+    }
+
+    private static String newName() {
+        return "matrix-" + NEXT.incrementAndGet();
+    }
+
+    private Map<String, Object> invitation() {
+        return as(Stewards.at(place, "STEWARD_ADMIN"))
+                .body(invite())
+                .post("/api/v1/account-invitations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("");
+    }
+
+    private Object acceptance() {
+        return Map.of("token", invitation().get("token"), "password", "a password of one's own");
+    }
+
+    /** The right one would end the session of whoever asks next. */
+    private static Object notTheOwnPassword() {
+        return Map.of("password", "not the own one", "newPassword", "a password of one's own");
+    }
+
+    private static Object firstCode() {
+        Map<String, Object> more = new HashMap<>(credentials());
+        String secret = Api.anyone()
+                .body(more)
+                .post("/api/v1/auth/second-factors")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("secret");
+        more.put("oneTimeCode", new Authenticator(secret).code());
+        return more;
+    }
+
+    private static Map<String, Object> credentials() {
         String username = Stewards.at(Stewards.organizationOf("shangbao"), "VIEWER");
         return Map.of("username", username, "password", TestPostgres.DEMO_PASSWORD);
     }
