@@ -21,7 +21,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id with 19 MiB, two passes, one lane (the first choice of the OWASP password storage advice), in the PHC
- * string form. Off the event loop, at most two at once: memory and cores are bounded however many sign in.
+ * string form. Off the event loop, at most two at once, and never on every core: however many sign in, memory is bounded
+ * and others are served.
  */
 @ApplicationScoped
 public class Passwords {
@@ -32,7 +33,9 @@ public class Passwords {
     private static final int PASSES = 2;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int AT_ONCE = 2;
+    private static final int MOST_AT_ONCE = 2;
+    private static final int AT_ONCE =
+            Math.max(1, Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors() - 1));
     private static final int WAITING = 64;
     private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=1$";
 
