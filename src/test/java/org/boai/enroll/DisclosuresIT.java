@@ -176,8 +176,7 @@ class DisclosuresIT {
     @ParameterizedTest
     @ValueSource(strings = {"四个汉字", "    ab    ", "𠮷𠮷𠮷𠮷"})
     void aReasonSaysSomething(String reason) {
-        Problem.expectInvalid(
-                ask(reviewer, "/api/v1/members/" + member, CONTACT, reason), "/reason", "text-too-short");
+        Problem.expectInvalid(ask(reviewer, "/api/v1/members/" + member, CONTACT, reason), "/reason", "text-too-short");
         assertThat(acts(member)).isEmpty();
     }
 
@@ -199,7 +198,11 @@ class DisclosuresIT {
                 .statusCode(200)
                 .body("values.phone", equalTo(person.get("phone")))
                 .body("values.documentNumber", equalTo(number));
-        as(reviewer).body(Map.of("reason", "重复申请")).post(address + "/refusal").then().statusCode(200);
+        as(reviewer)
+                .body(Map.of("reason", "重复申请"))
+                .post(address + "/refusal")
+                .then()
+                .statusCode(200);
         Problem.expect(ask(reviewer, address, List.of("PHONE"), WHY), 409, "application-decided");
     }
 

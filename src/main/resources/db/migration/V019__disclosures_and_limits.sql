@@ -46,3 +46,22 @@ CREATE POLICY contact_windows_within ON contact_windows USING (scope_is('system'
 
 GRANT SELECT, INSERT, UPDATE ON disclosures TO ${app_role};
 GRANT SELECT, INSERT ON contact_windows TO ${app_role};
+
+-- Whom an answer is counted for: the blind index of the phone. What is counted is what was stored, so a repetition, a
+-- failure and a rollback count nothing.
+ALTER TABLE idempotency_keys ADD COLUMN counted_for bytea;
+CREATE INDEX idempotency_keys_counted ON idempotency_keys (counted_for, created_at) WHERE counted_for IS NOT NULL;
+
+-- Null when it is the requester's turn, otherwise the seconds until it is. Volatile, so that the look is newer than the
+-- lock: those of one requester queue until the commit of the one before, and many at once are no way around the limit.
+CREATE FUNCTION seconds_until_turn(requester bytea, most integer, span interval) RETURNS integer
+    LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    IF requester IS NULL THEN
+        RETURN NULL;
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended(encode(requester, 'hex'), 19));
+    RETURN (SELECT greatest(1, ceil(extract(epoch FROM k.created_at + span - now())))::integer FROM idempotency_keys k
+        WHERE k.counted_for = requester AND k.created_at > now() - span
+        ORDER BY k.created_at DESC OFFSET most - 1 LIMIT 1);
+END $$;
