@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
@@ -36,11 +37,11 @@ public class ApplicationDisclosuresResource {
     @APIResponse(
             responseCode = "200",
             description = "The values",
-            content = @Content(schema = @Schema(implementation = DisclosureView.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DisclosureView.class)))
     @APIResponse(
             responseCode = "202",
             description = "Of a minor: waits for another person's approval",
-            content = @Content(schema = @Schema(implementation = DisclosureView.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DisclosureView.class)))
     public Uni<RestResponse<DisclosureView>> ask(@RestPath UUID id, @NotNull @Valid DiscloseFields request) {
         return disclosures.ask(Subject.application(id), request, caller.get()).map(DisclosureResource::answer);
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.application.Guardian;
 import org.boai.enroll.kernel.SystemClock;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Whom to call.
@@ -19,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ContactView(
         UUID applicationId,
         String fullName,
-        @Schema(nullable = true) String phone,
-        @Schema(nullable = true) Guardian guardian,
+        String phone,
+        Guardian guardian,
         OffsetDateTime until) {
     static ContactView of(KnownPerson person, LocalDate today, Instant until) {
         var guardian = person.guardianToCallOn(today);

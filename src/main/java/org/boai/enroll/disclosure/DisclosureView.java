@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.kernel.SystemClock;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A disclosure as it stands.
@@ -17,8 +16,8 @@ public record DisclosureView(
         UUID id,
         DisclosureState state,
         List<PersonalField> fields,
-        @Schema(nullable = true) OffsetDateTime readableUntil,
-        @Schema(nullable = true) DisclosedFields values) {
+        OffsetDateTime readableUntil,
+        DisclosedFields values) {
     static DisclosureView of(Disclosure row, DisclosureConfig config, DisclosedFields values) {
         return new DisclosureView(
                 row.id(), row.state(), List.copyOf(row.fields()), local(row.readableUntil(config)), values);

@@ -3,7 +3,6 @@ package org.boai.enroll.disclosure;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A disclosure that waits for a person's approval.
@@ -17,7 +16,7 @@ public record WaitingDisclosure(
         Organization organization,
         List<PersonalField> fields,
         String reason,
-        @Schema(nullable = true) String askedBy,
+        String askedBy,
         OffsetDateTime askedAt) {
     /** Where the person belongs. */
     public record Organization(UUID id, String name) {}
