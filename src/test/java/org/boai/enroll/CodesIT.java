@@ -134,8 +134,7 @@ class CodesIT {
                         now.minusDays(2).toString(),
                         "validUntil",
                         now.plusDays(1).toString()));
-        Database.change(
-                "UPDATE enrollment_codes SET valid_until = now() - interval '1 day' WHERE code = ?", yesterday);
+        Database.change("UPDATE enrollment_codes SET valid_until = now() - interval '1 day' WHERE code = ?", yesterday);
         // what only shows a code may be a second behind
         await().until(() -> lookUp(yesterday).statusCode() != 200);
         expectClosed(yesterday, 410, "code-expired");

@@ -15,12 +15,7 @@ import org.boai.enroll.kernel.SystemClock;
  * @param guardian of a child under fourteen, or null
  * @param until    when it is shown no more
  */
-public record ContactView(
-        UUID applicationId,
-        String fullName,
-        String phone,
-        Guardian guardian,
-        OffsetDateTime until) {
+public record ContactView(UUID applicationId, String fullName, String phone, Guardian guardian, OffsetDateTime until) {
     static ContactView of(KnownPerson person, LocalDate today, Instant until) {
         var guardian = person.guardianToCallOn(today);
         return new ContactView(

@@ -37,11 +37,17 @@ public class MemberDisclosuresResource {
     @APIResponse(
             responseCode = "200",
             description = "The values",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DisclosureView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DisclosureView.class)))
     @APIResponse(
             responseCode = "202",
             description = "Of a minor: waits for another person's approval",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DisclosureView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DisclosureView.class)))
     public Uni<RestResponse<DisclosureView>> ask(@RestPath UUID id, @NotNull @Valid DiscloseFields request) {
         return disclosures.ask(Subject.member(id), request, caller.get()).map(DisclosureResource::answer);
     }

@@ -35,8 +35,7 @@ public class SecondFactorResource {
     @PermitAll
     @Cancellable(false)
     @Operation(summary = "Give the first code of the new secret; answers with the recovery codes and signs in")
-    public Uni<EnrolledSecondFactor> confirm(
-            @NotNull @Valid EnrollSecondFactor request) {
+    public Uni<EnrolledSecondFactor> confirm(@NotNull @Valid EnrollSecondFactor request) {
         return factors.confirm(request, CurrentAddress.get());
     }
 }
