@@ -1,7 +1,6 @@
 package org.boai.enroll.account;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -12,10 +11,10 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.boai.enroll.kernel.Page;
+import org.boai.enroll.security.CurrentAddress;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -100,7 +99,7 @@ public class InvitationResource {
                             schema = @Schema(implementation = AcceptedInvitation.class)))
     @Cancellable(false)
     @Operation(summary = "Accept an invitation by its token, and set the password")
-    public Uni<AcceptedInvitation> accept(@NotNull @Valid AcceptInvitation request, @Context HttpServerRequest http) {
-        return acceptances.accept(request, http.remoteAddress().hostAddress());
+    public Uni<AcceptedInvitation> accept(@NotNull @Valid AcceptInvitation request) {
+        return acceptances.accept(request, CurrentAddress.get());
     }
 }

@@ -12,6 +12,7 @@ public enum ApplicationProblem implements ProblemType {
     INVITATION_REFUSED(Kind.RULE_SAYS_NO, "The invitation is not valid"),
     PLACEMENT_CHANGED(Kind.CONFLICT, "The organization is another one than the page named"),
     RECEIPT_UNKNOWN(Kind.NOT_FOUND, "There is no application with this receipt and phone number"),
+    TOO_MANY_APPLICATIONS(Kind.TOO_MANY, "Too many applications with this phone number"),
     APPLICATION_UNKNOWN(Kind.NOT_FOUND, "There is no such application"),
     APPLICATION_DECIDED(Kind.CONFLICT, "This application was decided already");
 

@@ -31,9 +31,12 @@ import org.boai.enroll.privacy.Purpose;
 import org.boai.enroll.routing.Candidate;
 import org.boai.enroll.routing.Placement;
 import org.boai.enroll.routing.RoutingService;
+import org.boai.enroll.security.Limit;
+import org.boai.enroll.security.LimitsConfig;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.web.Idempotency;
+import org.boai.enroll.web.Idempotency.Turn;
 import org.boai.enroll.web.StoredAnswer;
 
 /** Submitting: one transaction from the code to the notice. What is acknowledged here is never lost. */
@@ -50,6 +53,7 @@ public class ApplicationService {
     private final Doorbell doorbell;
     private final Work work;
     private final ApplicationConfig config;
+    private final LimitsConfig limits;
     private final Clock clock;
 
     ApplicationService(
@@ -64,6 +68,7 @@ public class ApplicationService {
             Doorbell doorbell,
             Work work,
             ApplicationConfig config,
+            LimitsConfig limits,
             Clock clock) {
         this.codes = codes;
         this.routing = routing;
@@ -76,6 +81,7 @@ public class ApplicationService {
         this.doorbell = doorbell;
         this.work = work;
         this.config = config;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -85,10 +91,18 @@ public class ApplicationService {
      */
     public Uni<StoredAnswer> submit(String key, SubmitApplication request) {
         byte[] payload = sealed.write(request).getBytes(StandardCharsets.UTF_8);
-        var once = idempotency.request(request.code(), key, payload);
+        var once = idempotency.request(request.code(), key, payload).inTurn(turnOf(request));
         return consents.currentTexts()
                 .chain(texts -> work.in(Scope.CITIZEN, () -> idempotency.once(once, () -> accept(request, texts))))
                 .invoke(doorbell::ring);
+    }
+
+    /** Whoever it is, known or not: what is counted is the phone that was typed. */
+    private Turn turnOf(SubmitApplication request) {
+        return new Turn(
+                sealed.phoneIndex(request),
+                Limit.applicationsOfAPhone(limits),
+                ApplicationProblem.TOO_MANY_APPLICATIONS);
     }
 
     private Uni<StoredAnswer> accept(SubmitApplication request, Map<Purpose, ConsentText> texts) {

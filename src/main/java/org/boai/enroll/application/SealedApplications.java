@@ -114,6 +114,10 @@ class SealedApplications {
                 row.decidedAt));
     }
 
+    byte[] phoneIndex(SubmitApplication request) {
+        return index.of("phone", MobileNumber.parse(request.phone()).value());
+    }
+
     Person open(Application row) {
         String number = cipher.open(Field.DOCUMENT_NUMBER, row.id, row.documentNumber);
         return new Person(

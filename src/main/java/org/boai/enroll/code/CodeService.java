@@ -17,7 +17,10 @@ import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.organization.OrganizationService;
 import org.boai.enroll.privacy.ConsentService;
 import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Limit;
+import org.boai.enroll.security.LimitsConfig;
 import org.boai.enroll.security.Role;
+import org.boai.enroll.security.SharedCounts;
 import org.boai.enroll.security.Work;
 import org.hibernate.LockMode;
 
@@ -34,6 +37,9 @@ public class CodeService {
     private static final int ANOTHER_NUMBER = 5;
 
     private final CodeProjection projection;
+    private final CodeGuesses guesses;
+    private final SharedCounts counts;
+    private final LimitsConfig limits;
     private final OrganizationService organizations;
     private final ConsentService consents;
     private final AuditLog audit;
@@ -44,6 +50,9 @@ public class CodeService {
 
     CodeService(
             CodeProjection projection,
+            CodeGuesses guesses,
+            SharedCounts counts,
+            LimitsConfig limits,
             OrganizationService organizations,
             ConsentService consents,
             AuditLog audit,
@@ -52,6 +61,9 @@ public class CodeService {
             CodeConfig config,
             Clock clock) {
         this.projection = projection;
+        this.guesses = guesses;
+        this.counts = counts;
+        this.limits = limits;
         this.organizations = organizations;
         this.consents = consents;
         this.audit = audit;
@@ -66,12 +78,13 @@ public class CodeService {
         return config.publicUrl() + "/j/" + code;
     }
 
-    /** @throws ProblemException {@code code-unknown}; whether the code is open is not asked here */
+    /** @throws ProblemException {@code code-unknown}, {@code too-many-requests}; whether the code is open is not asked */
     public Uni<CodeFacts> find(String code) {
         if (!CodeNumbers.wellFormed(code)) {
             return Uni.createFrom().failure(unknown());
         }
-        return projection.find(code, clock.instant()).onItem().ifNull().failWith(CodeService::unknown);
+        guesses.requireFew();
+        return projection.find(code, clock.instant()).onItem().ifNull().failWith(guesses::unknown);
     }
 
     /** What a scanned code opens, with the texts to consent to; fails with the reason when it is not open. */
@@ -83,7 +96,7 @@ public class CodeService {
     /**
      * Uses a code for one application, in the session at hand; takes a place when places are limited.
      *
-     * @throws ProblemException {@code code-unknown}, or why it is not open
+     * @throws ProblemException {@code code-unknown}, or why it is not open; {@code too-many-requests}
      */
     public Uni<CodeFacts> redeem(String code) {
         if (!CodeNumbers.wellFormed(code)) {
@@ -93,8 +106,9 @@ public class CodeService {
                 .findInSession(code, clock.instant())
                 .onItem()
                 .ifNull()
-                .failWith(CodeService::unknown)
+                .failWith(guesses::unknown)
                 .map(CodeFacts::requireOpen)
+                .invoke(facts -> counts.take(Limit.applications(limits), code))
                 .call(facts ->
                         facts.limited() ? takePlace(code) : Uni.createFrom().voidItem());
     }

@@ -15,6 +15,7 @@ public enum CommonProblem implements ProblemType {
     VERSION_MISSING(Kind.PRECONDITION_MISSING, "The If-Match header is required"),
     VERSION_STALE(Kind.STALE, "Somebody else has changed this in the meantime"),
     TOO_MANY_TRIES(Kind.TOO_MANY, "Too many tries"),
+    TOO_MANY_REQUESTS(Kind.TOO_MANY, "Too much comes from this address or through this code"),
     OVERLOADED(Kind.UNAVAILABLE, "The service is busy"),
     DATABASE_UNAVAILABLE(Kind.UNAVAILABLE, "The service cannot reach its database"),
     UNEXPECTED(Kind.BROKEN, "Something went wrong on our side");

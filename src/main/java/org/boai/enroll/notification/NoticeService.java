@@ -45,6 +45,8 @@ public class NoticeService {
                 WHERE a.notice_id = n.id AND o.ancestors @> ARRAY[cast(:own AS uuid)])
             FOR UPDATE OF n""";
 
+    private static final String TAKEN = "SELECT subject_id FROM notices WHERE id = :id AND acknowledged_by = :account";
+
     private static final String DECIDED = "UPDATE notices SET next_at = NULL WHERE id = :id";
 
     private static final String CALLED = "UPDATE notices SET called_at = :now WHERE id = :id AND state = 'OPEN'";
@@ -176,6 +178,21 @@ public class NoticeService {
                                 .setParameter("id", id)
                                 .executeUpdate()))
                 .replaceWithVoid();
+    }
+
+    /**
+     * In the session of the caller, the notice locked: the application that it is about, when this account has
+     * acknowledged it and with that taken the contact on.
+     *
+     * @return null when another account has, or none
+     * @throws ProblemException {@code notice-unknown}, {@code notice-not-yours}
+     */
+    public Uni<UUID> applicationTakenOn(UUID id, Caller caller) {
+        return requireMine(id, caller).chain(() -> Panache.getSession()).chain(session -> session.createNativeQuery(
+                        TAKEN, UUID.class)
+                .setParameter("id", id)
+                .setParameter("account", caller.accountId())
+                .getSingleResultOrNull());
     }
 
     private Uni<Boolean> requireMine(UUID id, Caller caller) {

@@ -2,7 +2,6 @@ package org.boai.enroll.page;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.boai.enroll.kernel.Language;
+import org.boai.enroll.security.CurrentAddress;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -28,17 +28,14 @@ public class AcknowledgmentPages {
 
     @GET
     @PermitAll
-    public Uni<RestResponse<TemplateInstance>> look(
-            @RestPath String token, @Context HttpHeaders headers, @Context HttpServerRequest http) {
-        return desk.look(token, http.remoteAddress().hostAddress(), Language.of(headers.getAcceptableLanguages()));
+    public Uni<RestResponse<TemplateInstance>> look(@RestPath String token, @Context HttpHeaders headers) {
+        return desk.look(token, CurrentAddress.get(), Language.of(headers.getAcceptableLanguages()));
     }
 
     @POST
     @PermitAll
     @Cancellable(false)
-    public Uni<RestResponse<TemplateInstance>> acknowledge(
-            @RestPath String token, @Context HttpHeaders headers, @Context HttpServerRequest http) {
-        return desk.acknowledge(
-                token, http.remoteAddress().hostAddress(), Language.of(headers.getAcceptableLanguages()));
+    public Uni<RestResponse<TemplateInstance>> acknowledge(@RestPath String token, @Context HttpHeaders headers) {
+        return desk.acknowledge(token, CurrentAddress.get(), Language.of(headers.getAcceptableLanguages()));
     }
 }

@@ -10,6 +10,10 @@ import org.boai.enroll.code.CodeProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.routing.RoutingProblem;
+import org.boai.enroll.security.CurrentAddress;
+import org.boai.enroll.security.Limit;
+import org.boai.enroll.security.LimitsConfig;
+import org.boai.enroll.security.SharedCounts;
 import org.boai.enroll.web.Failures;
 import org.boai.enroll.web.IdempotencyProblem;
 import org.boai.enroll.web.Problems;
@@ -30,13 +34,24 @@ class FormDesk {
     private final ApplicationService applications;
     private final ProblemPages problems;
     private final Failures failures;
+    private final SharedCounts counts;
+    private final LimitsConfig limits;
 
-    FormDesk(Forms forms, FormCheck check, ApplicationService applications, ProblemPages problems, Failures failures) {
+    FormDesk(
+            Forms forms,
+            FormCheck check,
+            ApplicationService applications,
+            ProblemPages problems,
+            Failures failures,
+            SharedCounts counts,
+            LimitsConfig limits) {
         this.forms = forms;
         this.check = check;
         this.applications = applications;
         this.problems = problems;
         this.failures = failures;
+        this.counts = counts;
+        this.limits = limits;
     }
 
     Uni<RestResponse<TemplateInstance>> empty(Visit visit, String residence, String affiliation) {
@@ -57,6 +72,7 @@ class FormDesk {
     }
 
     private Uni<StoredAnswer> send(Visit visit, TypedApplication typed) {
+        counts.take(Limit.changes(limits), CurrentAddress.get());
         var request = check.complete(FormReading.of(visit.code(), typed));
         return applications.submit(typed.idempotencyKey(), request);
     }

@@ -9,6 +9,7 @@ import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
+import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
@@ -40,7 +41,8 @@ final class ProblemCatalogues {
             LinkProblem.class,
             AuditProblem.class,
             ChannelProblem.class,
-            ApplicationProblem.class);
+            ApplicationProblem.class,
+            DisclosureProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()
             .flatMap(catalogue -> Stream.of(catalogue.getEnumConstants()))

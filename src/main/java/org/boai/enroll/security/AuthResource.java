@@ -1,7 +1,6 @@
 package org.boai.enroll.security;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,8 +27,8 @@ public class AuthResource {
     @PermitAll
     @Cancellable(false)
     @Operation(summary = "Sign in as a steward")
-    public Uni<IssuedTokens> signIn(@NotNull @Valid SignIn request, @Context HttpServerRequest http) {
-        return auth.signIn(request, http.remoteAddress().hostAddress());
+    public Uni<IssuedTokens> signIn(@NotNull @Valid SignIn request) {
+        return auth.signIn(request, CurrentAddress.get());
     }
 
     @POST

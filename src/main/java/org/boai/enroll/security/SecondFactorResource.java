@@ -1,14 +1,12 @@
 package org.boai.enroll.security;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,8 +26,8 @@ public class SecondFactorResource {
     @PermitAll
     @Cancellable(false)
     @Operation(summary = "Make a secret for an authenticator app (RFC 6238); it counts after its first code")
-    public Uni<NewSecondFactor> begin(@NotNull @Valid SignIn request, @Context HttpServerRequest http) {
-        return factors.begin(request, http.remoteAddress().hostAddress());
+    public Uni<NewSecondFactor> begin(@NotNull @Valid SignIn request) {
+        return factors.begin(request, CurrentAddress.get());
     }
 
     @POST
@@ -37,8 +35,7 @@ public class SecondFactorResource {
     @PermitAll
     @Cancellable(false)
     @Operation(summary = "Give the first code of the new secret; answers with the recovery codes and signs in")
-    public Uni<EnrolledSecondFactor> confirm(
-            @NotNull @Valid EnrollSecondFactor request, @Context HttpServerRequest http) {
-        return factors.confirm(request, http.remoteAddress().hostAddress());
+    public Uni<EnrolledSecondFactor> confirm(@NotNull @Valid EnrollSecondFactor request) {
+        return factors.confirm(request, CurrentAddress.get());
     }
 }

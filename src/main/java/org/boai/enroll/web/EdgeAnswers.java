@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.ProblemType;
 
 /**
  * Problem documents for what never reaches JAX-RS. Each is written once and then only gets another id, because a program
@@ -20,7 +22,7 @@ import org.boai.enroll.kernel.ProblemException;
  */
 @ApplicationScoped
 class EdgeAnswers {
-    private static final String PAUSE_SECONDS = "2";
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
 
@@ -28,7 +30,7 @@ class EdgeAnswers {
     private final ObjectMapper json;
     private final Map<Said, Answer> answers = new ConcurrentHashMap<>();
 
-    private record Said(CommonProblem type, Language language) {}
+    private record Said(ProblemType type, Language language) {}
 
     /** A document around the id of its occurrence. */
     private record Answer(int status, String before, String after) {}
@@ -40,21 +42,29 @@ class EdgeAnswers {
 
     /** Ends the response with this problem, unless something has answered already. */
     void answer(RoutingContext context, CommonProblem type) {
+        answer(context, ProblemException.of(type));
+    }
+
+    void answer(RoutingContext context, ProblemException problem) {
         var response = context.response();
         if (response.ended() || response.headWritten()) {
             return;
         }
-        var answer = answers.computeIfAbsent(new Said(type, language(context)), this::write);
+        var answer = answers.computeIfAbsent(new Said(problem.type(), language(context)), this::write);
         response.setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (answer.status() == UNAUTHORIZED) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        if (answer.status() == UNAVAILABLE) {
-            response.putHeader("Retry-After", PAUSE_SECONDS);
+        if (answer.status() == UNAVAILABLE || problem.retryAfter() != null) {
+            response.putHeader("Retry-After", String.valueOf(pause(problem).toSeconds()));
         }
         response.end(answer.before() + Ids.next() + answer.after());
+    }
+
+    private static Duration pause(ProblemException problem) {
+        return problem.retryAfter() == null ? SHORT_PAUSE : problem.retryAfter();
     }
 
     private static Language language(RoutingContext context) {

@@ -13,7 +13,9 @@ import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.privacy.BlindIndex;
+import org.boai.enroll.security.Limit;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
@@ -34,13 +36,16 @@ public class Idempotency {
      */
     private static final String LOCK_AND_FIND =
             """
-            SELECT pg_try_advisory_xact_lock($1) AS locked, k.fingerprint, k.location, k.body
-            FROM (VALUES (1)) AS always LEFT JOIN idempotency_keys k ON k.scope = $2 AND k.key = $3""";
+            SELECT first.locked, k.fingerprint, k.location, k.body,
+                CASE WHEN first.locked AND k.key IS NULL
+                    THEN seconds_until_turn($4, $5, cast($6 AS bigint) * interval '1 second') END AS wait
+            FROM (SELECT pg_try_advisory_xact_lock($1) AS locked) AS first
+            LEFT JOIN idempotency_keys k ON k.scope = $2 AND k.key = $3""";
 
     private static final String STORE =
             """
-            INSERT INTO idempotency_keys (scope, key, fingerprint, location, body)
-            VALUES ($1, $2, $3, $4, $5)""";
+            INSERT INTO idempotency_keys (scope, key, fingerprint, location, body, counted_for)
+            VALUES ($1, $2, $3, $4, $5, $6)""";
 
     private static final String FORGET = "DELETE FROM idempotency_keys WHERE created_at < now() - interval '7 days'";
 
@@ -53,7 +58,22 @@ public class Idempotency {
     }
 
     /** What identifies a request: its key, whose key it is, and a keyed fingerprint of what it says. */
-    public record Request(String scope, UUID key, byte[] fingerprint) {}
+    public record Request(String scope, UUID key, byte[] fingerprint, Turn turn) {
+        /** Limits how many of these answers one requester gets. */
+        public Request inTurn(Turn turn) {
+            return new Request(scope, key, fingerprint, turn);
+        }
+    }
+
+    /**
+     * How many first answers one requester gets; a repetition never counts.
+     *
+     * @param requester a blind index of who it is
+     * @param refusal   what a request fails with that is not in turn
+     */
+    public record Turn(byte[] requester, Limit limit, ProblemType refusal) {
+        static final Turn ALWAYS = new Turn(null, new Limit("", 0, Duration.ZERO), null);
+    }
 
     /**
      * @param header  the Idempotency-Key header as it came
@@ -63,7 +83,7 @@ public class Idempotency {
     public Request request(String scope, String header, byte[] payload) {
         try {
             UUID key = UUID.fromString(header == null ? "" : header.strip());
-            return new Request(scope, key, index.of("idempotency", payload));
+            return new Request(scope, key, index.of("idempotency", payload), Turn.ALWAYS);
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(IdempotencyProblem.IDEMPOTENCY_KEY_MISSING);
         }
@@ -78,6 +98,10 @@ public class Idempotency {
             if (!found.locked()) {
                 throw inProgress();
             }
+            if (found.secondsToWait() != null) {
+                throw ProblemException.of(request.turn().refusal())
+                        .retryAfter(Duration.ofSeconds(found.secondsToWait()));
+            }
             return task.get().invoke(answer -> UnitOfWork.later(store(request, answer)));
         });
     }
@@ -89,11 +113,17 @@ public class Idempotency {
         return found.answer();
     }
 
-    /** What the first statement says: whether the lock was got, and the earlier answer, if there is one. */
-    private record Found(boolean locked, byte[] fingerprint, StoredAnswer answer) {
+    /**
+     * What the first statement says: whether the lock was got, the earlier answer, if there is one, and how long to wait
+     * when it is not the requester's turn.
+     */
+    private record Found(boolean locked, byte[] fingerprint, StoredAnswer answer, Integer secondsToWait) {
         static Found of(Object[] row) {
             return new Found(
-                    (Boolean) row[0], fingerprint((Buffer) row[1]), new StoredAnswer((String) row[2], (String) row[3]));
+                    (Boolean) row[0],
+                    fingerprint((Buffer) row[1]),
+                    new StoredAnswer((String) row[2], (String) row[3]),
+                    (Integer) row[4]);
         }
 
         private static byte[] fingerprint(Buffer stored) {
@@ -102,7 +132,15 @@ public class Idempotency {
     }
 
     private Uni<Found> lockAndFind(Request request) {
-        return Statements.row(LOCK_AND_FIND, lockOf(request), request.scope(), request.key())
+        var turn = request.turn();
+        return Statements.row(
+                        LOCK_AND_FIND,
+                        lockOf(request),
+                        request.scope(),
+                        request.key(),
+                        turn.requester(),
+                        turn.limit().most(),
+                        turn.limit().window().toSeconds())
                 .map(Found::of);
     }
 
@@ -112,7 +150,14 @@ public class Idempotency {
     }
 
     private static Write store(Request request, StoredAnswer answer) {
-        return Write.of(STORE, request.scope(), request.key(), request.fingerprint(), answer.location(), answer.body());
+        return Write.of(
+                STORE,
+                request.scope(),
+                request.key(),
+                request.fingerprint(),
+                answer.location(),
+                answer.body(),
+                request.turn().requester());
     }
 
     static ProblemException inProgress() {

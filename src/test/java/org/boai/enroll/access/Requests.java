@@ -41,6 +41,7 @@ final class Requests {
             entry("/api/v1/account-invitations/", () -> invitation().get("id")),
             entry("/api/v1/applications/", this::openApplication),
             entry("/api/v1/members/", this::aMember),
+            entry("/api/v1/disclosures/", this::waitingDisclosure),
             entry("/api/v1/notices/", this::openNotice),
             entry("/api/v1/deliveries/", this::deadDelivery),
             entry("/api/v1/enrollment-codes/", this::freshCode),
@@ -63,6 +64,8 @@ final class Requests {
                 entry("POST /api/v1/applications", () -> Applications.adult(code, TOWNSHIP)),
                 entry("POST /api/v1/applications/status", this::ownStatus),
                 entry("POST /api/v1/applications/{id}/approval", Map::of),
+                entry("POST /api/v1/applications/{id}/disclosures", Requests::disclosure),
+                entry("POST /api/v1/members/{id}/disclosures", Requests::disclosure),
                 entry("POST /api/v1/applications/{id}/refusal", () -> Map.of("reason", "材料不全")),
                 entry("POST /api/v1/auth/tokens", Requests::credentials),
                 entry("DELETE /api/v1/auth/tokens/current", Requests::refreshToken),
@@ -140,6 +143,21 @@ final class Requests {
 
     private UUID openApplication() {
         return Database.applicationOf(reviewed());
+    }
+
+    private static Object disclosure() {
+        return Map.of("fields", List.of("FULL_NAME", "PHONE"), "reason", "核对申请人信息");
+    }
+
+    /** Of a child, asked for by somebody who is none of the actors. */
+    private String waitingDisclosure() {
+        return as(Stewards.at(place, "HANDLER"))
+                .body(disclosure())
+                .post("/api/v1/applications/" + openApplication() + "/disclosures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
     }
 
     private UUID openNotice() {

@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry(
                     "application",
                     Set.of("code", "routing", "member", "region", "organization", "notification", "duty")),
+            Map.entry("disclosure", Set.of("member", "application", "notification", "duty", "organization")),
             Map.entry("membership", Set.of("region", "routing", "member", "duty", "organization", "notification")),
             Map.entry("rights", Set.of("member", "membership", "organization", "notification")),
             Map.entry("founding", Set.of("member", "membership", "region", "organization", "notification", "duty")),

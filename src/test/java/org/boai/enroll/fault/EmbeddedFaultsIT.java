@@ -59,6 +59,8 @@ class EmbeddedFaultsIT {
         settings.put("boai.demo.password", PASSWORD);
         settings.put("boai.embedded.folder", postgres.home().toString());
         settings.put("quarkus.http.port", String.valueOf(port));
+        // the storm comes from one address
+        settings.put("boai.limits.changes-per-address", "1000000000");
         return settings;
     }
 

@@ -1,0 +1,26 @@
+package org.boai.enroll.security;
+
+import java.time.Duration;
+
+/** So many of one thing in a window of time. */
+public record Limit(String name, int most, Duration window) {
+    /** What changes something, from one address. */
+    public static Limit changes(LimitsConfig config) {
+        return new Limit("changes", config.changesPerAddress(), Duration.ofMinutes(1));
+    }
+
+    /** Through one code. */
+    public static Limit applications(LimitsConfig config) {
+        return new Limit("applications", config.applicationsPerCode(), Duration.ofMinutes(1));
+    }
+
+    /** With one phone. */
+    public static Limit applicationsOfAPhone(LimitsConfig config) {
+        return new Limit("phone", config.applicationsPerPhone(), Duration.ofHours(1));
+    }
+
+    /** From one address. */
+    public static Limit unknownCodes(LimitsConfig config) {
+        return new Limit("unknown-codes", config.unknownCodesPerAddress(), Duration.ofMinutes(10));
+    }
+}

@@ -1,0 +1,244 @@
+package org.boai.enroll;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.boai.enroll.support.Api.anyone;
+import static org.boai.enroll.support.Api.patiently;
+import static org.boai.enroll.support.Api.receipt;
+import static org.boai.enroll.support.Api.submit;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.boai.enroll.kernel.Damm;
+import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Database;
+import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.PublicLimits;
+import org.boai.enroll.support.Together;
+import org.junit.jupiter.api.Test;
+
+/** Floods are refused with the time to wait; people are not, however many share an address. */
+@QuarkusTest
+@QuarkusTestResource(OnPostgres.class)
+@QuarkusTestResource(value = PublicLimits.class, restrictToAnnotatedClass = true)
+class LimitsIT {
+    private static final int PER_PHONE = 20;
+    private static final int UNKNOWN_CODES = 100;
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** An address that no other test comes from. */
+    private final String address = "203.0.113." + NEXT.incrementAndGet();
+
+    private static RequestSpecification from(String addresses) {
+        return anyone().header("X-Forwarded-For", addresses);
+    }
+
+    private static Response change(String addresses) {
+        return from(addresses).body(Map.of()).post("/api/v1/placements/preview");
+    }
+
+    private static Response lookUp(String address, String code) {
+        return from(address).get("/api/v1/enrollment-codes?code=" + code);
+    }
+
+    private static Response apply(String address, Map<String, Object> application) {
+        return patiently(() -> from(address)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(application)
+                .post("/api/v1/applications"));
+    }
+
+    /** Windows begin with the minute: what is counted here must not fall into two. */
+    private static void earlyInAMinute() throws InterruptedException {
+        long second = System.currentTimeMillis() / 1000 % 60;
+        if (second > 35) {
+            Thread.sleep(Duration.ofSeconds(61 - second).toMillis());
+        }
+    }
+
+    private static String unknownCode() {
+        String code;
+        do {
+            String digits = String.format("%08d", ThreadLocalRandom.current().nextInt(100_000_000));
+            code = digits + Damm.digit(digits);
+        } while (Database.count("SELECT count(*) FROM enrollment_codes WHERE code = ?", code) > 0);
+        return code;
+    }
+
+    @Test
+    void twoHundredPeopleBehindOneAddressScanOneCodeWithinAMinuteAndNobodyIsRefused() {
+        String code = Codes.poster();
+        var answers = Together.times(200, i -> {
+            var landing = given().header("X-Forwarded-For", address).get("/j/" + code);
+            var regions = from(address).get("/api/v1/regions?parent=330106");
+            var preview = patiently(() -> from(address)
+                    .body(Map.of("code", code, "residence", Map.of("regionCode", Applications.SHANGBAO)))
+                    .post("/api/v1/placements/preview"));
+            var applied = apply(address, Applications.adult(code));
+            return List.of(landing.statusCode(), regions.statusCode(), preview.statusCode(), applied.statusCode());
+        });
+        assertThat(answers).hasSize(200).allSatisfy(each -> assertThat(each).containsExactly(200, 200, 200, 201));
+    }
+
+    @Test
+    void anAddressThatSendsTooMuchWaitsAndTheOthersDoNot() throws InterruptedException {
+        earlyInAMinute();
+        var statuses = Together.times(
+                PublicLimits.PER_ADDRESS + 100, i -> change(address).statusCode());
+        assertThat(statuses.stream().filter(status -> status == 429)).hasSize(100);
+        var refused = change(address);
+        Problem.expect(refused, 429, "too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(change("198.51.100.77").statusCode()).isNotEqualTo(429);
+        from(address).get("/api/v1/regions").then().statusCode(200);
+    }
+
+    /** The right-most address that is no proxy of ours: what the client wrote before it is worth nothing. */
+    @Test
+    void nobodyEscapesByWritingAddresses() throws InterruptedException {
+        earlyInAMinute();
+        var statuses = Together.times(
+                PublicLimits.PER_ADDRESS + 100, i -> from("192.0.2." + i % 250 + ", " + address + ", 10.0.0.7")
+                        .header("Forwarded", "for=192.0.2." + i % 250)
+                        .body(Map.of())
+                        .post("/api/v1/placements/preview")
+                        .statusCode());
+        assertThat(statuses.stream().filter(status -> status == 429)).hasSize(100);
+    }
+
+    @Test
+    void aCodeTakesSoManyApplicationsInAMinute() throws InterruptedException {
+        String code = Codes.poster();
+        earlyInAMinute();
+        var answers = Together.times(PublicLimits.PER_CODE + 20, i -> apply(address, Applications.adult(code)));
+        var refused =
+                answers.stream().filter(answer -> answer.statusCode() == 429).toList();
+        assertThat(refused).hasSize(20).allSatisfy(answer -> {
+            Problem.expect(answer, 429, "too-many-requests");
+            assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        });
+        assertThat(Database.count("SELECT count(*) FROM applications WHERE code = ?", code))
+                .isEqualTo(PublicLimits.PER_CODE);
+        submit(Applications.adult(Codes.poster())).then().statusCode(201);
+    }
+
+    @Test
+    void aPhoneAppliesTwentyTimesAnHour() {
+        var application = Applications.adult(Codes.poster());
+        String firstKey = UUID.randomUUID().toString();
+        var first = submit(firstKey, application);
+        for (int i = 1; i < PER_PHONE; i++) {
+            receipt(otherPersonWithThePhoneOf(application));
+        }
+        long stored = Database.applications();
+        var refused = submit(otherPersonWithThePhoneOf(application));
+        Problem.expect(refused, 429, "too-many-applications");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 3600);
+        assertThat(refused.asString()).doesNotContain((String) application.get("phone"));
+        assertThat(Database.applications()).isEqualTo(stored);
+
+        var repeated = submit(firstKey, application);
+        assertThat(repeated.statusCode()).isEqualTo(201);
+        assertThat(repeated.asByteArray()).isEqualTo(first.asByteArray());
+        submit(Applications.adult(Codes.poster())).then().statusCode(201);
+    }
+
+    @Test
+    void repetitionsAndFailuresOfAPhoneAreNotCounted() {
+        var application = Applications.adult(Codes.poster());
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < PER_PHONE + 5; i++) {
+            submit(key, application).then().statusCode(201);
+        }
+        var nowhere = otherPersonWithThePhoneOf(application);
+        nowhere.put("residence", Map.of("regionCode", "330106999999"));
+        for (int i = 0; i < PER_PHONE + 5; i++) {
+            Problem.expect(submit(nowhere), 422, "region-unknown");
+        }
+        receipt(otherPersonWithThePhoneOf(application));
+    }
+
+    @Test
+    void fortyOfOnePhoneAtOnceAreNoWayAroundTheLimit() {
+        var application = Applications.adult(Codes.poster());
+        var answers = Together.times(40, i -> apply(address, otherPersonWithThePhoneOf(application)));
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
+                .hasSize(PER_PHONE);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 429))
+                .hasSize(40 - PER_PHONE);
+    }
+
+    /** Somebody who was a member long before, and somebody whom nobody knows. */
+    @Test
+    void theLimitSaysTheSameOfTheKnownAndTheUnknown() {
+        var known = Applications.adult(Codes.poster());
+        receipt(known);
+        Database.change("UPDATE idempotency_keys SET created_at = created_at - interval '2 hours'");
+        var unknown = Applications.adult(Codes.poster());
+        var ofTheKnown = spent(known);
+        var ofTheUnknown = spent(unknown);
+        assertThat(Problem.withoutInstance(ofTheKnown)).isEqualTo(Problem.withoutInstance(ofTheUnknown));
+        assertThat(wait(ofTheKnown)).isCloseTo(wait(ofTheUnknown), org.assertj.core.data.Offset.offset(30));
+    }
+
+    private static int wait(Response refused) {
+        return Integer.parseInt(refused.header("Retry-After"));
+    }
+
+    /** Applies until the phone has to wait: always after as many. */
+    private static Response spent(Map<String, Object> application) {
+        for (int i = 0; i < PER_PHONE; i++) {
+            receipt(application);
+        }
+        var refused = submit(application);
+        Problem.expect(refused, 429, "too-many-applications");
+        return refused;
+    }
+
+    private static Map<String, Object> otherPersonWithThePhoneOf(Map<String, Object> application) {
+        Map<String, Object> other = new HashMap<>(Applications.adult((String) application.get("code")));
+        other.put("phone", application.get("phone"));
+        return other;
+    }
+
+    @Test
+    void whoGuessesCodesIsToldNothingMore() {
+        String known = Codes.poster();
+        for (int i = 0; i < UNKNOWN_CODES; i++) {
+            Problem.expect(lookUp(address, unknownCode()), 404, "code-unknown");
+        }
+        var refused = lookUp(address, unknownCode());
+        Problem.expect(refused, 429, "too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
+        Problem.expect(lookUp(address, known), 429, "too-many-requests");
+        assertThat(given().header("X-Forwarded-For", address).get("/j/" + known).statusCode())
+                .isEqualTo(429);
+        var preview = from(address)
+                .body(Map.of("code", known, "residence", Map.of("regionCode", Applications.SHANGBAO)))
+                .post("/api/v1/placements/preview");
+        Problem.expect(preview, 429, "too-many-requests");
+
+        lookUp("198.51.100.78", known).then().statusCode(200);
+        apply(address, Applications.adult(known)).then().statusCode(201);
+    }
+
+    @Test
+    void slipsOfTheFingerAreNotCounted() {
+        String known = Codes.poster();
+        String slip = known.substring(0, 8) + (char) ('0' + (known.charAt(8) - '0' + 1) % 10);
+        for (int i = 0; i < UNKNOWN_CODES + 10; i++) {
+            Problem.expect(lookUp(address, slip), 404, "code-unknown");
+        }
+        lookUp(address, known).then().statusCode(200);
+    }
+}
