@@ -7,6 +7,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.boai.enroll.database.Connections;
 import org.boai.enroll.demo.DemoData;
 import org.boai.enroll.privacy.SealCheck;
 import org.boai.enroll.region.RegionImport;
@@ -23,6 +24,7 @@ class Start {
     private final SealCheck seals;
     private final RegionImport regions;
     private final DemoData demo;
+    private final Connections connections;
     private final Scheduler scheduler;
     private final String mode;
 
@@ -31,12 +33,14 @@ class Start {
             SealCheck seals,
             RegionImport regions,
             DemoData demo,
+            Connections connections,
             Scheduler scheduler,
             @ConfigProperty(name = "boai.mode", defaultValue = "production") String mode) {
         this.role = role;
         this.seals = seals;
         this.regions = regions;
         this.demo = demo;
+        this.connections = connections;
         this.scheduler = scheduler;
         this.mode = mode;
     }
@@ -54,6 +58,7 @@ class Start {
         return role.requireHarmless()
                 .chain(seals::requireSameKeys)
                 .chain(regions::importIfEmpty)
-                .chain(() -> mode.equals("demo") ? demo.fill() : demo.requireNone());
+                .chain(() -> mode.equals("demo") ? demo.fill() : demo.requireNone())
+                .chain(connections::open);
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.impl.command.CommandBase;
 import io.vertx.sqlclient.impl.command.CommandResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Closes a connection that owes an answer and has sent nothing for ten seconds: a link that a firewall has forgotten
@@ -24,6 +25,7 @@ final class DeadLinkHandler extends ChannelDuplexHandler {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final int LOOKS = 5;
+    private static final Logger LOG = Logger.getLogger(DeadLinkHandler.class);
 
     private final long limit;
     private int owed;
@@ -85,6 +87,7 @@ final class DeadLinkHandler extends ChannelDuplexHandler {
         if (!(event instanceof IdleStateEvent)) {
             context.fireUserEventTriggered(event);
         } else if (owed > 0 && System.nanoTime() - since > limit) {
+            LOG.warnf("a connection that owed %d answers was silent for %s and is closed", owed, LIMIT);
             // past the driver's codec, which would only say goodbye
             context.pipeline().firstContext().close();
         }

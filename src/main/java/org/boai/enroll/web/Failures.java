@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
@@ -62,6 +61,10 @@ public class Failures {
         if (cause instanceof JDBCException translated) {
             return ofState(String.valueOf(translated.getSQLState()));
         }
+        ProblemException named = ofPool(String.valueOf(cause.getMessage()));
+        if (named != null) {
+            return named;
+        }
         // the driver's own failures: a connection that is not there any more, or none to be had
         if (cause instanceof VertxException
                 || cause instanceof ChannelException
@@ -69,7 +72,7 @@ public class Failures {
                 || (cause instanceof IOException && !(cause instanceof JacksonException))) {
             return away();
         }
-        return cause instanceof CompletionException ? null : ofPool(String.valueOf(cause.getMessage()));
+        return null;
     }
 
     private static ProblemException ofState(String state) {
@@ -84,7 +87,9 @@ public class Failures {
 
     /** The driver's pool fails with bare messages instead of types. */
     private static ProblemException ofPool(String message) {
-        if (message.equals("Timeout") || message.startsWith("Connection pool reached max wait queue size")) {
+        if (message.equals("Timeout")
+                || message.equals("Timeout waiting for connection")
+                || message.startsWith("Connection pool reached max wait queue size")) {
             return busy();
         }
         boolean cut = message.equals("Connection is closed")
