@@ -7,7 +7,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.boai.enroll.database.Connections;
+import org.boai.enroll.database.DatabasePool;
 import org.boai.enroll.demo.DemoData;
 import org.boai.enroll.privacy.SealCheck;
 import org.boai.enroll.region.RegionImport;
@@ -24,7 +24,7 @@ class Start {
     private final SealCheck seals;
     private final RegionImport regions;
     private final DemoData demo;
-    private final Connections connections;
+    private final DatabasePool pool;
     private final Scheduler scheduler;
     private final String mode;
 
@@ -33,14 +33,14 @@ class Start {
             SealCheck seals,
             RegionImport regions,
             DemoData demo,
-            Connections connections,
+            DatabasePool pool,
             Scheduler scheduler,
             @ConfigProperty(name = "boai.mode", defaultValue = "production") String mode) {
         this.role = role;
         this.seals = seals;
         this.regions = regions;
         this.demo = demo;
-        this.connections = connections;
+        this.pool = pool;
         this.scheduler = scheduler;
         this.mode = mode;
     }
@@ -59,6 +59,6 @@ class Start {
                 .chain(seals::requireSameKeys)
                 .chain(regions::importIfEmpty)
                 .chain(() -> mode.equals("demo") ? demo.fill() : demo.requireNone())
-                .chain(connections::open);
+                .chain(pool::open);
     }
 }
