@@ -4,7 +4,7 @@ import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +18,7 @@ import java.util.List;
  * own {@code quarkus.http.proxy} takes the left-most, which is whatever the client likes to write; leave it off.) An IPv6
  * address stands for its network of 64 bits: one household has that many.
  */
-@ApplicationScoped
+@Singleton
 public class ClientAddresses {
     private static final String NOWHERE = "unknown";
     private static final int NETWORK_BYTES = 8;

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.boai.enroll.privacy.BlindIndex;
  * memory; each second what is new is added to the counts in PostgreSQL, in one statement, and their sums are learned. So
  * replicas that share a limit may pass it by what came within a second, and by an eighth of it for each further replica.
  */
-@ApplicationScoped
+@Singleton
 public class SharedCounts {
     private static final String ADD =
             """

@@ -3,8 +3,8 @@ package org.boai.enroll.web;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.security.ClientAddresses;
@@ -17,7 +17,7 @@ import org.boai.enroll.security.SharedCounts;
  * Notes where a request comes from, and refuses what changes something when one address sends too much of it, before its
  * body is read. Not refused here are forms, whose people get a page that keeps what they typed.
  */
-@ApplicationScoped
+@Singleton
 class AddressGate {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 

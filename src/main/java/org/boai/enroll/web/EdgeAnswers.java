@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ import org.boai.enroll.kernel.ProblemType;
  * Problem documents for what never reaches JAX-RS. Each is written once and then only gets another id, because a program
  * that refuses most of what comes must spend next to nothing on it.
  */
-@ApplicationScoped
+@Singleton
 class EdgeAnswers {
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
     private static final int UNAUTHORIZED = 401;

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.boai.enroll.kernel.CommonProblem;
@@ -17,9 +17,10 @@ import org.jboss.logging.Logger;
 /**
  * What happens before JAX-RS: refuses paths that could be read in two ways (CVE-2026-39852 and its kin), callers who show
  * two tokens, bodies in parts, which nobody here reads, or that announce too much, and answers with a problem document
- * wherever Vert.x would answer with nothing.
+ * wherever Vert.x would answer with nothing. The edge is made of singletons: what comes while the program stops finds no
+ * container any more to look a bean up.
  */
-@ApplicationScoped
+@Singleton
 class EdgeGuard {
     private static final Logger LOG = Logger.getLogger(EdgeGuard.class);
     static final int FIRST = -10_000;

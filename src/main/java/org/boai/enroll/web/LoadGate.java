@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.boai.enroll.kernel.CommonProblem;
@@ -17,7 +17,7 @@ import org.boai.enroll.kernel.CommonProblem;
  * people get a page when the pool refuses them, and reading: most of it comes out of memory, the rest queues for the
  * pool, and streams stay open for long. A body that does not come within ten seconds gives its place back.
  */
-@ApplicationScoped
+@Singleton
 class LoadGate {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 

@@ -1,14 +1,14 @@
 package org.boai.enroll.web;
 
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What every answer tells browsers: nothing inline, nothing framed, no guessing of types, no referrer; in production
  * also to come encrypted for a year.
  */
-@ApplicationScoped
+@Singleton
 class SafetyHeaders {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"

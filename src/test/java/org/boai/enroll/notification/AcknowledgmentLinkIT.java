@@ -137,6 +137,7 @@ class AcknowledgmentLinkIT {
         Branch.close(phone);
         branch.apply(Codes.poster());
         branch.apply(Codes.poster());
+        Branch.until(phone, "due_at > now() + interval '30 minutes'", 2);
         Branch.open(phone);
         Branch.until(phone, "state = 'DELIVERED'", 2);
         var messages = FakeChannels.sentTo(phone);
