@@ -90,13 +90,15 @@ final class BoundedPool implements PgPool {
     @Override
     @Deprecated
     public PgPool connectHandler(Handler<SqlConnection> handler) {
-        throw new UnsupportedOperationException("The pool has its connect handler.");
+        pool.connectHandler(handler);
+        return this;
     }
 
     /** @deprecated as in the driver */
     @Override
     @Deprecated
     public PgPool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
-        throw new UnsupportedOperationException("The pool knows where to connect.");
+        pool.connectionProvider(provider);
+        return this;
     }
 }

@@ -43,6 +43,10 @@ public class PasswordService {
         String bucket = "password:" + caller.accountId();
         return limits.take(bucket, GUESSES, WINDOW)
                 .chain(() -> work.in(Scope.SYSTEM, () -> Statements.row(KnownAccount.BY_ID, caller.accountId())))
+                // ended since this request was let in
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(SecurityProblem.PASSWORD_REFUSED))
                 .map(row -> KnownAccount.of(row).passwordHash())
                 .call(old -> passwords.matches(request.password(), old).invoke(PasswordService::requireRight))
                 .call(() -> limits.giveBack(bucket))
