@@ -10,8 +10,8 @@ import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
 /**
- * Whether branches are told and answer: what has been due and under way for longest, in seconds, what died this week,
- * and how many notices are open past their first step. Each replica says the same of the whole installation.
+ * Whether branches are told and answer: what has been due, under way and on its way into an inbox for longest, in
+ * seconds, what died this week, and how many notices are open past their first step. Each replica says the same of the whole installation.
  */
 @ApplicationScoped
 class NoticeGauges {
@@ -22,6 +22,8 @@ class NoticeGauges {
                     WHERE state = 'SCHEDULED' AND due_at < now())::bigint AS oldest_due,
                 (SELECT extract(epoch FROM now() - min(leased_at)) FROM deliveries WHERE state = 'SCHEDULED'
                     AND lease IS NOT NULL AND due_at < now() + cast($1 AS bigint) * interval '1 millisecond')::bigint AS oldest_lease,
+                (SELECT extract(epoch FROM now() - min(added_at)) FROM notice_audiences
+                    WHERE seq IS NULL)::bigint AS oldest_unnumbered,
                 (SELECT count(*) FROM deliveries
                     WHERE state = 'DEAD' AND finished_at > now() - interval '7 days') AS dead,
                 (SELECT count(*) FROM notices WHERE state = 'OPEN' AND step > 0) AS overdue""";
@@ -30,6 +32,7 @@ class NoticeGauges {
     private final RelayConfig config;
     private final AtomicLong oldestDue;
     private final AtomicLong oldestLease;
+    private final AtomicLong oldestUnnumbered;
     private final AtomicLong dead;
     private final AtomicLong overdue;
 
@@ -38,6 +41,7 @@ class NoticeGauges {
         this.config = config;
         this.oldestDue = meters.gauge("boai.delivery.oldest.due.seconds", new AtomicLong());
         this.oldestLease = meters.gauge("boai.delivery.oldest.lease.seconds", new AtomicLong());
+        this.oldestUnnumbered = meters.gauge("boai.inbox.oldest.unnumbered.seconds", new AtomicLong());
         this.dead = meters.gauge("boai.deliveries.dead", new AtomicLong());
         this.overdue = meters.gauge("boai.notices.overdue", new AtomicLong());
     }
@@ -51,6 +55,7 @@ class NoticeGauges {
                     var row = rows.iterator().next();
                     oldestDue.set(seconds(row.getLong("oldest_due")));
                     oldestLease.set(seconds(row.getLong("oldest_lease")));
+                    oldestUnnumbered.set(seconds(row.getLong("oldest_unnumbered")));
                     dead.set(row.getLong("dead"));
                     overdue.set(row.getLong("overdue"));
                 })

@@ -65,7 +65,10 @@ class Sequencer {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> poll() {
-        return run().onFailure().recoverWithNull();
+        return run().onFailure()
+                .invoke(failure -> LOG.errorf("inboxes get no numbers, tried again in a second: %s", failure))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** Numbers until nothing waits; tells the streams only what is committed. */

@@ -104,10 +104,12 @@ final class RandomTree {
             places.put(notice, place);
             Database.change(
                     """
-                    UPDATE notice_audiences a SET organization_id = ?, seq = (
-                        SELECT coalesce(max(seq), 0) + 1 FROM notice_audiences b WHERE b.organization_id = ?)
+                    WITH moved AS (
+                        INSERT INTO inbox_counters AS k (organization_id, last_seq) VALUES (?, 1)
+                        ON CONFLICT (organization_id) DO UPDATE SET last_seq = k.last_seq + 1
+                        RETURNING organization_id, last_seq)
+                    UPDATE notice_audiences a SET organization_id = k.organization_id, seq = k.last_seq FROM moved k
                     WHERE notice_id = ?""",
-                    place,
                     place,
                     notice);
         }

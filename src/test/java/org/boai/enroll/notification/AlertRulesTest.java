@@ -29,6 +29,7 @@ class AlertRulesTest {
     private static final Set<String> METRICS = Set.of(
             "boai_delivery_oldest_due_seconds",
             "boai_delivery_oldest_lease_seconds",
+            "boai_inbox_oldest_unnumbered_seconds",
             "boai_deliveries_dead",
             "boai_delivery_first_seconds_bucket",
             "boai_delivery_first_seconds_count",

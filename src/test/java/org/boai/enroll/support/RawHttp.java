@@ -28,7 +28,11 @@ public final class RawHttp {
     /** A request without a body; each header as {@code Name: value}. */
     public static Answer send(URI server, String method, String path, String... headers) throws IOException {
         try (var socket = connect(server)) {
-            write(socket.getOutputStream(), method + " " + path + " HTTP/1.1", "Connection: close", headers);
+            try {
+                write(socket.getOutputStream(), method + " " + path + " HTTP/1.1", "Connection: close", headers);
+            } catch (IOException closedEarly) {
+                return read(socket);
+            }
             return read(socket);
         }
     }
