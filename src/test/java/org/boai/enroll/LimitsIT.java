@@ -24,6 +24,8 @@ import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.PublicLimits;
+import org.boai.enroll.support.Stewards;
+import org.boai.enroll.support.TestPostgres;
 import org.boai.enroll.support.Together;
 import org.junit.jupiter.api.Test;
 
@@ -230,6 +232,27 @@ class LimitsIT {
 
         lookUp("198.51.100.78", known).then().statusCode(200);
         apply(address, Applications.adult(known)).then().statusCode(201);
+    }
+
+    private static Response signIn(String address, String username, String password) {
+        return from(address)
+                .body(Map.of("username", username, "password", password))
+                .post("/api/v1/auth/tokens");
+    }
+
+    /** Of ever other names: the limit of one name does not stop it. */
+    @Test
+    void whoTriesManyNamesIsStoppedAndWhoSignsInRightlyIsNotCounted() throws InterruptedException {
+        earlyInAMinute();
+        String username = Stewards.at(Stewards.organizationOf("beishan"), "VIEWER");
+        for (int i = 0; i < PublicLimits.WRONG_PASSWORDS; i++) {
+            signIn(address, username, TestPostgres.DEMO_PASSWORD).then().statusCode(200);
+            Problem.expect(signIn(address, "nobody-" + i, "not-the-password"), 401, "credentials-refused");
+        }
+        var refused = signIn(address, username, TestPostgres.DEMO_PASSWORD);
+        Problem.expect(refused, 429, "too-many-requests");
+        assertThat(wait(refused)).isBetween(1, 300);
+        signIn("198.51.100.79", username, TestPostgres.DEMO_PASSWORD).then().statusCode(200);
     }
 
     @Test

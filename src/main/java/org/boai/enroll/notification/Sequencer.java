@@ -7,8 +7,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 import org.jboss.logging.Logger;
@@ -36,11 +38,12 @@ class Sequencer {
                 INSERT INTO inbox_counters AS k (organization_id, last_seq) SELECT organization_id, rows FROM sums
                 ORDER BY organization_id
                 ON CONFLICT (organization_id) DO UPDATE SET last_seq = k.last_seq + excluded.last_seq
-                RETURNING organization_id, last_seq)
-            UPDATE notice_audiences a SET seq = k.last_seq - s.rows + w.place
-            FROM waiting w JOIN sums s USING (organization_id) JOIN counters k USING (organization_id)
-            WHERE a.notice_id = w.notice_id AND a.organization_id = w.organization_id AND a.seq IS NULL
-            RETURNING a.organization_id, k.last_seq""";
+                RETURNING organization_id, last_seq),
+            numbered AS (
+                UPDATE notice_audiences a SET seq = k.last_seq - s.rows + w.place
+                FROM waiting w JOIN sums s USING (organization_id) JOIN counters k USING (organization_id)
+                WHERE a.notice_id = w.notice_id AND a.organization_id = w.organization_id AND a.seq IS NULL)
+            SELECT k.organization_id, k.last_seq, s.rows FROM counters k JOIN sums s USING (organization_id)""";
 
     private final Work work;
     private final InboxSignals signals;
@@ -84,10 +87,14 @@ class Sequencer {
                         soon();
                         return Uni.createFrom().voidItem();
                     }
-                    signals.numbered(numbered.stream()
-                            .collect(Collectors.toMap(
-                                    row -> row.getUUID("organization_id"), row -> row.getLong("last_seq"))));
-                    return numbered.rowCount() < BATCH ? Uni.createFrom().voidItem() : run();
+                    Map<UUID, Long> last = new HashMap<>();
+                    long rows = 0;
+                    for (Row inbox : numbered) {
+                        last.put(inbox.getUUID("organization_id"), inbox.getLong("last_seq"));
+                        rows += inbox.getLong("rows");
+                    }
+                    signals.numbered(last);
+                    return rows < BATCH ? Uni.createFrom().voidItem() : run();
                 });
     }
 }

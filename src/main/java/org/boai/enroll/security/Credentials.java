@@ -14,47 +14,58 @@ import org.boai.enroll.kernel.ProblemException;
 
 /**
  * Whether somebody is who they say. Guessing is slowed down for the name from this address and for this address, never
- * for the name everywhere: an outsider would lock people out. One-time codes are counted for the account, since only
- * who knows the password comes that far.
+ * for the name everywhere: an outsider would lock people out. Of an address only what was wrong is counted, afterwards:
+ * a county that signs in at nine must not queue for one row. One-time codes are counted for the account, since only who
+ * knows the password comes that far.
  */
 @ApplicationScoped
 class Credentials {
     private static final int GUESSES = 10;
     private static final Duration GUESSING_WINDOW = Duration.ofMinutes(5);
-    private static final int GUESSES_FROM_ONE_ADDRESS = 200;
     private static final int CODES = 10;
     private static final Duration CODES_WINDOW = Duration.ofMinutes(15);
 
     private final Passwords passwords;
     private final SecondFactors factors;
     private final Limits limits;
+    private final SharedCounts counts;
+    private final Limit wrong;
     private final AuditLog audit;
     private final Work work;
 
-    Credentials(Passwords passwords, SecondFactors factors, Limits limits, AuditLog audit, Work work) {
+    Credentials(
+            Passwords passwords,
+            SecondFactors factors,
+            Limits limits,
+            SharedCounts counts,
+            LimitsConfig config,
+            AuditLog audit,
+            Work work) {
         this.passwords = passwords;
         this.factors = factors;
         this.limits = limits;
+        this.counts = counts;
+        this.wrong = Limit.wrongPasswords(config);
         this.audit = audit;
         this.work = work;
     }
 
-    /** @throws ProblemException {@code credentials-refused}, {@code too-many-tries} */
+    /** @throws ProblemException {@code credentials-refused}, {@code too-many-tries}, {@code too-many-requests} */
     Uni<KnownAccount> password(String name, String password, String address) {
         String username = name.strip().toLowerCase(Locale.ROOT);
         String pair = "sign-in:" + username + ":" + address;
-        String place = "sign-in:" + address;
+        counts.requireRoom(wrong, address);
         return limits.take(pair, GUESSES, GUESSING_WINDOW)
-                .chain(() -> limits.take(place, GUESSES_FROM_ONE_ADDRESS, GUESSING_WINDOW))
                 .chain(() -> work.in(Scope.SYSTEM, () -> Statements.row(KnownAccount.BY_NAME, username)))
                 .map(KnownAccount::of)
                 .chain(account -> passwords
                         .matches(password, account == null ? null : account.passwordHash())
                         .chain(right -> right
                                 ? Uni.createFrom().item(account)
-                                : refuse(account, SecurityProblem.CREDENTIALS_REFUSED)))
-                .call(() -> limits.giveBack(pair))
-                .call(() -> limits.giveBack(place));
+                                : refuse(account, SecurityProblem.CREDENTIALS_REFUSED)
+                                        .onFailure(ProblemException.class)
+                                        .invoke(() -> counts.take(wrong, address))))
+                .call(() -> limits.giveBack(pair));
     }
 
     /**

@@ -23,4 +23,9 @@ public record Limit(String name, int most, Duration window) {
     public static Limit unknownCodes(LimitsConfig config) {
         return new Limit("unknown-codes", config.unknownCodesPerAddress(), Duration.ofMinutes(10));
     }
+
+    /** From one address. */
+    static Limit wrongPasswords(LimitsConfig config) {
+        return new Limit("wrong-passwords", config.wrongPasswordsPerAddress(), Duration.ofMinutes(5));
+    }
 }

@@ -35,6 +35,11 @@ public interface LimitsConfig {
     @Min(1)
     int unknownCodesPerAddress();
 
+    /** Wrong passwords, of whatever names, from one address in five minutes; 1 or more. */
+    @WithDefault("200")
+    @Min(1)
+    int wrongPasswordsPerAddress();
+
     /** Proxies that say truly for whom they ask: addresses and ranges, e.g. {@code 10.0.0.0/8,fd00::/8}. None by default. */
     Optional<List<String>> trustedProxies();
 

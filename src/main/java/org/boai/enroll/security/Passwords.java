@@ -37,11 +37,20 @@ public class Passwords {
     private static final int AT_ONCE =
             Math.max(1, Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors() - 1));
     private static final int WAITING = 64;
+
+    /** Each worker keeps its 19 MiB while people sign in: given back each time, they keep the collector busy. */
+    private static final ThreadLocal<Argon2BytesGenerator.BlockPool> BLOCKS = ThreadLocal.withInitial(
+            () -> new Argon2BytesGenerator.FixedBlockPool(Argon2BytesGenerator.getBlockCount(MEMORY_KIB, 1)));
+
     private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=1$";
 
     private final SecureRandom random = new SecureRandom();
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Passwords::thread);
+
+    Passwords() {
+        workers.allowCoreThreadTimeOut(true);
+    }
 
     private static Thread thread(Runnable task) {
         var thread = new Thread(task, "passwords");
@@ -77,6 +86,7 @@ public class Passwords {
                 .withMemoryAsKB(MEMORY_KIB)
                 .withIterations(PASSES)
                 .withParallelism(1)
+                .withBlockPool(BLOCKS.get())
                 .withSalt(salt)
                 .build());
         byte[] hash = new byte[HASH_BYTES];

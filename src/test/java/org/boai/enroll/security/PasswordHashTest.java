@@ -36,6 +36,18 @@ class PasswordHashTest {
         assertThat(matches("equal passwords", other)).isTrue();
     }
 
+    /** As the reference implementation in C (20171227) makes them; one after the other in the same memory. */
+    @Test
+    void isHashedAsElsewhere() {
+        String begin = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$";
+        for (int i = 0; i < 2; i++) {
+            assertThat(matches("correct horse battery", begin + "69I7qCjDTsQwhQqFvpQJiqEI0lGQvxC84fXE0Ktxca4"))
+                    .isTrue();
+            assertThat(matches("另一个 password", begin + "pFQ5Tgk2RCXnJw2P2xh7T3Oc8A04Ns4udVEXlW4XNzc"))
+                    .isTrue();
+        }
+    }
+
     /** Neither cut, nor trimmed, nor in another case. */
     @Test
     void isComparedAsItWasTyped() {

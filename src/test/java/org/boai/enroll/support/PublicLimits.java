@@ -4,18 +4,20 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * The limits of the edge as they are by default, a code's apart, which is low; and requests from this machine say for
+ * The limits of the edge as they are by default, but low ones for a code and for wrong passwords; and requests from this machine say for
  * whom they ask, so that a test can come from anywhere.
  */
 public class PublicLimits implements QuarkusTestResourceLifecycleManager {
     public static final int PER_ADDRESS = 1200;
     public static final int PER_CODE = 300;
+    public static final int WRONG_PASSWORDS = 20;
 
     @Override
     public Map<String, String> start() {
         return Map.of(
                 "boai.limits.changes-per-address", String.valueOf(PER_ADDRESS),
                 "boai.limits.applications-per-code", String.valueOf(PER_CODE),
+                "boai.limits.wrong-passwords-per-address", String.valueOf(WRONG_PASSWORDS),
                 "boai.limits.trusted-proxies", "127.0.0.1,10.0.0.0/8,::1");
     }
 

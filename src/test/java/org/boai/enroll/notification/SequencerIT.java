@@ -1,0 +1,61 @@
+package org.boai.enroll.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.boai.enroll.Codes;
+import org.boai.enroll.support.Database;
+import org.boai.enroll.support.OnPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of an inbox. */
+@QuarkusTest
+@QuarkusTestResource(OnPostgres.class)
+class SequencerIT {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int NOTICES = 5;
+
+    @Inject
+    Sequencer sequencer;
+
+    private Branch branch;
+
+    @BeforeEach
+    void aBranchWithSeveralNotices() {
+        branch = Branch.untold();
+        String code = Codes.poster();
+        for (int i = 0; i < NOTICES; i++) {
+            branch.apply(code);
+        }
+    }
+
+    /** Whoever of the replicas numbers them: the one here does it most of the times. */
+    @Test
+    void severalOfOneInboxAreNumberedInOneRun() {
+        for (int round = 1; round <= 10; round++) {
+            Database.change("UPDATE notice_audiences SET seq = NULL WHERE organization_id = ?", branch.organization());
+            while (unnumbered() > 0) {
+                sequencer.run().await().atMost(LIMIT);
+            }
+        }
+        long last =
+                Database.count("SELECT last_seq FROM inbox_counters WHERE organization_id = ?", branch.organization());
+        assertThat(Database.column(
+                        Long.class,
+                        "SELECT seq FROM notice_audiences WHERE organization_id = ? ORDER BY seq",
+                        branch.organization()))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(last - NOTICES + 1, last).boxed().toList());
+    }
+
+    private long unnumbered() {
+        return Database.count(
+                "SELECT count(*) FROM notice_audiences WHERE organization_id = ? AND seq IS NULL",
+                branch.organization());
+    }
+}
