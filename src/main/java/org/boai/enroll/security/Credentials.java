@@ -22,12 +22,18 @@ import org.boai.enroll.kernel.ProblemException;
 class Credentials {
     private static final int GUESSES = 10;
     private static final Duration GUESSING_WINDOW = Duration.ofMinutes(5);
+
+    /** Checks of passwords queue anyway: whoever waits for one keeps no connection busy before. */
+    private static final int AT_ONCE = 4;
+
+    private static final int WAITING = 128;
     private static final int CODES = 10;
     private static final Duration CODES_WINDOW = Duration.ofMinutes(15);
 
     private final Passwords passwords;
     private final SecondFactors factors;
     private final Limits limits;
+    private final Turns turns = new Turns(AT_ONCE, WAITING);
     private final SharedCounts counts;
     private final Limit wrong;
     private final AuditLog audit;
@@ -50,8 +56,15 @@ class Credentials {
         this.work = work;
     }
 
-    /** @throws ProblemException {@code credentials-refused}, {@code too-many-tries}, {@code too-many-requests} */
+    /**
+     * @throws ProblemException {@code credentials-refused}, {@code too-many-tries}, {@code too-many-requests},
+     *     {@code overloaded}
+     */
     Uni<KnownAccount> password(String name, String password, String address) {
+        return turns.take(() -> check(name, password, address));
+    }
+
+    private Uni<KnownAccount> check(String name, String password, String address) {
         String username = name.strip().toLowerCase(Locale.ROOT);
         String pair = "sign-in:" + username + ":" + address;
         counts.requireRoom(wrong, address);

@@ -40,7 +40,7 @@ class SequencerIT {
         for (int round = 1; round <= 10; round++) {
             Database.change("UPDATE notice_audiences SET seq = NULL WHERE organization_id = ?", branch.organization());
             while (unnumbered() > 0) {
-                sequencer.run().await().atMost(LIMIT);
+                sequencer.run(Sequencer.EVER).await().atMost(LIMIT);
             }
         }
         long last =
