@@ -3,6 +3,10 @@
 DROP INDEX notice_audiences_unsequenced;
 CREATE INDEX notice_audiences_unnumbered ON notice_audiences (added_at, notice_id) WHERE seq IS NULL;
 
+-- What has no number yet is in no inbox.
+DROP INDEX notice_audiences_inbox;
+CREATE UNIQUE INDEX notice_audiences_inbox ON notice_audiences (organization_id, seq) WHERE seq IS NOT NULL;
+
 -- Each row is written once and numbered once: as many dead rows as live ones, soon.
 ALTER TABLE notice_audiences SET (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0,

@@ -3,14 +3,10 @@ package org.boai.enroll.notification;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
@@ -31,24 +27,25 @@ class Sequencer {
     private static final Duration YOUNG = Duration.ofSeconds(20);
     static final Duration EVER = Duration.ofDays(36_500);
 
+    private static final String WAITING =
+            """
+            SELECT notice_id, organization_id FROM notice_audiences
+            WHERE seq IS NULL AND added_at > now() - cast($2 AS bigint) * interval '1 second'
+            ORDER BY added_at, notice_id LIMIT $1""";
+
+    private static final String COUNT =
+            """
+            INSERT INTO inbox_counters AS k (organization_id, last_seq)
+            SELECT organization_id, rows FROM unnest($1::uuid[], $2::bigint[]) AS more (organization_id, rows)
+            ORDER BY organization_id
+            ON CONFLICT (organization_id) DO UPDATE SET last_seq = k.last_seq + excluded.last_seq
+            RETURNING organization_id, last_seq""";
+
     private static final String NUMBER =
             """
-            WITH waiting AS (
-                SELECT notice_id, organization_id,
-                    row_number() OVER (PARTITION BY organization_id ORDER BY added_at, notice_id) AS place
-                FROM (SELECT notice_id, organization_id, added_at FROM notice_audiences WHERE seq IS NULL
-                      AND added_at > now() - cast($2 AS bigint) * interval '1 second' ORDER BY added_at, notice_id LIMIT $1) oldest),
-            sums AS (SELECT organization_id, count(*) AS rows FROM waiting GROUP BY organization_id),
-            counters AS (
-                INSERT INTO inbox_counters AS k (organization_id, last_seq) SELECT organization_id, rows FROM sums
-                ORDER BY organization_id
-                ON CONFLICT (organization_id) DO UPDATE SET last_seq = k.last_seq + excluded.last_seq
-                RETURNING organization_id, last_seq),
-            numbered AS (
-                UPDATE notice_audiences a SET seq = k.last_seq - s.rows + w.place
-                FROM waiting w JOIN sums s USING (organization_id) JOIN counters k USING (organization_id)
-                WHERE a.notice_id = w.notice_id AND a.organization_id = w.organization_id AND a.seq IS NULL)
-            SELECT k.organization_id, k.last_seq, s.rows FROM counters k JOIN sums s USING (organization_id)""";
+            UPDATE notice_audiences a SET seq = w.seq
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS w (notice_id, organization_id, seq)
+            WHERE a.notice_id = w.notice_id AND a.organization_id = w.organization_id AND a.seq IS NULL""";
 
     private final Work work;
     private final InboxSignals signals;
@@ -88,21 +85,30 @@ class Sequencer {
                         .preparedQuery("SELECT pg_try_advisory_xact_lock($1) AS locked")
                         .execute(Tuple.of(LOCK))
                         .chain(rows -> rows.iterator().next().getBoolean("locked")
-                                ? connection.preparedQuery(NUMBER).execute(Tuple.of(BATCH, within.toSeconds()))
-                                : Uni.createFrom().<RowSet<Row>>nullItem()))
-                .chain(numbered -> {
-                    if (numbered == null) {
+                                ? number(connection, within)
+                                : Uni.createFrom().<Numbers>nullItem()))
+                .chain(numbers -> {
+                    if (numbers == null) {
                         soon();
                         return Uni.createFrom().voidItem();
                     }
-                    Map<UUID, Long> last = new HashMap<>();
-                    long rows = 0;
-                    for (Row inbox : numbered) {
-                        last.put(inbox.getUUID("organization_id"), inbox.getLong("last_seq"));
-                        rows += inbox.getLong("rows");
-                    }
-                    signals.numbered(last);
-                    return rows < BATCH ? Uni.createFrom().voidItem() : run(within);
+                    signals.numbered(numbers.last());
+                    return numbers.rows() < BATCH ? Uni.createFrom().voidItem() : run(within);
                 });
+    }
+
+    /** Three statements whose plans do not depend on how many rows PostgreSQL believes to wait. */
+    private static Uni<Numbers> number(SqlConnection connection, Duration within) {
+        return connection
+                .preparedQuery(WAITING)
+                .execute(Tuple.of(BATCH, within.toSeconds()))
+                .map(Numbers::of)
+                .chain(numbers -> numbers.rows() == 0
+                        ? Uni.createFrom().item(numbers)
+                        : connection
+                                .preparedQuery(COUNT)
+                                .execute(numbers.counts())
+                                .map(numbers::after)
+                                .call(given -> connection.preparedQuery(NUMBER).execute(given.places())));
     }
 }

@@ -21,7 +21,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Work {
-    private static final String SET = "SELECT set_config('app.scope', $1, true), set_config('app.scope_key', $2, true)";
+    /**
+     * What citizens send is found and written by keys: one plan serves all, and making it takes longer than the writing.
+     */
+    private static final String SET =
+            """
+            SELECT set_config('app.scope', $1, true), set_config('app.scope_key', $2, true), set_config('plan_cache_mode',
+                CASE WHEN $1 = 'citizen' THEN 'force_generic_plan' ELSE 'auto' END, true)""";
 
     private final Pool pool;
     private final Facts facts;
@@ -66,7 +72,7 @@ public class Work {
                 .failWith(() -> new IllegalStateException("The table facts_versions has lost its row."
                         + " Put it back: INSERT INTO facts_versions (version) VALUES (1)"))
                 .invoke(row -> {
-                    var edition = new Edition((Long) row[2], (LocalDate) row[3]);
+                    var edition = new Edition((Long) row[3], (LocalDate) row[4]);
                     unit.reliesOn(edition);
                     facts.seen(edition);
                 })
