@@ -94,6 +94,7 @@ public final class Main {
         KeyFiles.createIfMissing(file(config, "boai.privacy.key-file", keys.resolve("fields.properties")));
         SigningKeys.createIfMissing(file(config, SIGNING_KEYS, keys.resolve("tokens.jwks")));
         unlessSet(config, "boai.phone-proof", "optional");
+        unlessSet(config, "boai.proof.sms.provider", "log");
         unlessSet(config, "boai.security.second-factor", "optional");
         boolean onLan = config.getOptionalValue("boai.demo.lan", Boolean.class).orElse(false);
         unlessSet(config, "quarkus.http.host", onLan ? "0.0.0.0" : "127.0.0.1");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.RandomToken;
 
 /** Invitations and the accounts that come of them, in the unit of work at hand. */
 @ApplicationScoped
@@ -71,7 +72,7 @@ class InvitationRepository {
     Uni<Void> add(Batch batch, Instant expires) {
         var rows = batch.rows();
         String[] hashes = batch.tokens().stream()
-                .map(token -> HexFormat.of().formatHex(InvitationTokens.hash(token)))
+                .map(token -> HexFormat.of().formatHex(RandomToken.hash(token)))
                 .toArray(String[]::new);
         String[] roles = rows.stream()
                 .map(row -> String.join(
@@ -99,7 +100,7 @@ class InvitationRepository {
 
     /** @throws ProblemException {@code invitation-unknown}, {@code invitation-over} */
     Uni<Invitation> requireGood(String token, Instant now) {
-        return Statements.row(Invitation.FIND, (Object) InvitationTokens.hash(token))
+        return Statements.row(Invitation.FIND, (Object) RandomToken.hash(token))
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(AccountProblem.INVITATION_UNKNOWN))

@@ -16,6 +16,7 @@ import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
+import org.boai.enroll.kernel.RandomToken;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Role;
 import org.boai.enroll.security.Scope;
@@ -140,7 +141,7 @@ public class InvitationService {
         Instant expires = clock.instant().plus(config.invitation());
         var batch = new Batch(
                 rows,
-                Stream.generate(InvitationTokens::next).limit(rows.size()).toList(),
+                Stream.generate(RandomToken::next).limit(rows.size()).toList(),
                 Stream.generate(Ids::next).limit(rows.size()).toList(),
                 invitedBy,
                 predecessor);

@@ -28,6 +28,8 @@ import org.boai.enroll.privacy.ConsentService;
 import org.boai.enroll.privacy.ConsentText;
 import org.boai.enroll.privacy.GivenConsent;
 import org.boai.enroll.privacy.Purpose;
+import org.boai.enroll.proof.ProofPurpose;
+import org.boai.enroll.proof.ProofService;
 import org.boai.enroll.routing.Candidate;
 import org.boai.enroll.routing.Placement;
 import org.boai.enroll.routing.RoutingService;
@@ -45,6 +47,7 @@ public class ApplicationService {
     private final CodeService codes;
     private final RoutingService routing;
     private final Register register;
+    private final ProofService proofs;
     private final NoticeService notices;
     private final ConsentService consents;
     private final Idempotency idempotency;
@@ -60,6 +63,7 @@ public class ApplicationService {
             CodeService codes,
             RoutingService routing,
             Register register,
+            ProofService proofs,
             NoticeService notices,
             ConsentService consents,
             Idempotency idempotency,
@@ -73,6 +77,7 @@ public class ApplicationService {
         this.codes = codes;
         this.routing = routing;
         this.register = register;
+        this.proofs = proofs;
         this.notices = notices;
         this.consents = consents;
         this.idempotency = idempotency;
@@ -108,9 +113,10 @@ public class ApplicationService {
     private Uni<StoredAnswer> accept(SubmitApplication request, Map<Purpose, ConsentText> texts) {
         var applicant = Applicant.of(request, config.identityDocument(), LocalDate.now(clock));
         ConsentService.require(applicant.requiredConsents(), request.consents(), texts);
-        requireProofs(request);
+        requireNoInvitation(request);
         Instant now = clock.instant();
-        return codes.redeem(request.code())
+        return proved(request, applicant)
+                .chain(() -> codes.redeem(request.code()))
                 .chain(() -> routing.place(request.whereabouts()))
                 .invoke(placement -> requireExpected(request.expectedOrganizationId(), placement))
                 .chain(placement -> admitOrReview(request, applicant, placement, now)
@@ -133,16 +139,27 @@ public class ApplicationService {
         return request.consents().stream().map(GivenConsent::purpose).collect(Collectors.toSet());
     }
 
-    private void requireProofs(SubmitApplication request) {
-        if (request.phoneProof() != null) {
-            throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REFUSED);
-        }
-        if (config.phoneProof() == ProofRule.REQUIRED) {
-            throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REQUIRED);
-        }
+    private static void requireNoInvitation(SubmitApplication request) {
         if (request.invitation() != null) {
             throw ProblemException.of(ApplicationProblem.INVITATION_REFUSED);
         }
+    }
+
+    /** A proof that came is used up, asked for or not. */
+    private Uni<Void> proved(SubmitApplication request, Applicant applicant) {
+        if (request.phoneProof() == null) {
+            if (config.phoneProof() == ProofRule.REQUIRED) {
+                throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REQUIRED);
+            }
+            return Uni.createFrom().voidItem();
+        }
+        return proofs.redeem(request.phoneProof(), applicant.person().phone(), ProofPurpose.APPLICATION)
+                .invoke(good -> {
+                    if (!good) {
+                        throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REFUSED);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static void requireExpected(UUID expected, Placement placement) {
@@ -170,13 +187,19 @@ public class ApplicationService {
                     placement.groupId(),
                     organization.countyCode(),
                     placement.residenceRegionId());
-            return register.enter(admission).map(member -> {
-                if (member == null) {
-                    application.review(ReviewNote.SAME_PERSON);
-                } else {
-                    application.admit(member, kind, null, now);
+            return register.hasManyOf(applicant.person()).chain(many -> {
+                if (many) {
+                    application.review(ReviewNote.MANY_OF_ONE_PHONE);
+                    return Uni.createFrom().item(application);
                 }
-                return application;
+                return register.enter(admission).map(member -> {
+                    if (member == null) {
+                        application.review(ReviewNote.SAME_PERSON);
+                    } else {
+                        application.admit(member, kind, null, now);
+                    }
+                    return application;
+                });
             });
         }
         return Uni.createFrom().item(application);

@@ -5,5 +5,7 @@ public enum ReviewNote {
     /** The person, or somebody who looks the same, is a member already. */
     SAME_PERSON,
     MINOR,
-    UNIT
+    UNIT,
+    /** Five members have this phone already: a family, or somebody who enrolls a list. */
+    MANY_OF_ONE_PHONE
 }

@@ -26,6 +26,9 @@ public class Register {
             VALUES ($1, $2, $3, $4, $5, 'ACTIVE', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             ON CONFLICT DO NOTHING""";
 
+    /** A family shares a phone; more than a family does not. */
+    private static final int MOST_OF_ONE_PHONE = 5;
+
     private final MemberSerials serials;
     private final FieldCipher cipher;
     private final BlindIndex index;
@@ -36,6 +39,12 @@ public class Register {
         this.cipher = cipher;
         this.index = index;
         this.clock = clock;
+    }
+
+    /** Whether as many members as may have this phone already: the next one needs a person's look. */
+    public Uni<Boolean> hasManyOf(Person person) {
+        return Statements.row("SELECT members_with_phone($1)", (Object) person.phoneIndex(index))
+                .map(row -> (Long) row[0] >= MOST_OF_ONE_PHONE);
     }
 
     /** @return the new member's id, or null when the person is an active member already */

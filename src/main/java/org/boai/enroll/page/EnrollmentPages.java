@@ -81,7 +81,10 @@ public class EnrollmentPages {
     @PermitAll
     @Cancellable(false)
     public Uni<RestResponse<TemplateInstance>> submit(
-            @RestPath String code, @BeanParam TypedApplication typed, @Context HttpHeaders headers) {
-        return forms.submit(Visit.of(code, headers), typed);
+            @RestPath String code,
+            @BeanParam TypedApplication typed,
+            @BeanParam TypedProof proof,
+            @Context HttpHeaders headers) {
+        return forms.submit(Visit.of(code, headers), typed, proof);
     }
 }

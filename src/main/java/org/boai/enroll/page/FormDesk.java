@@ -32,6 +32,7 @@ class FormDesk {
     private final Forms forms;
     private final FormCheck check;
     private final ApplicationService applications;
+    private final ProofDesk proofs;
     private final ProblemPages problems;
     private final Failures failures;
     private final SharedCounts counts;
@@ -41,6 +42,7 @@ class FormDesk {
             Forms forms,
             FormCheck check,
             ApplicationService applications,
+            ProofDesk proofs,
             ProblemPages problems,
             Failures failures,
             SharedCounts counts,
@@ -48,6 +50,7 @@ class FormDesk {
         this.forms = forms;
         this.check = check;
         this.applications = applications;
+        this.proofs = proofs;
         this.problems = problems;
         this.failures = failures;
         this.counts = counts;
@@ -63,21 +66,32 @@ class FormDesk {
                 .recoverWithUni(failure -> nowhere(failures.named(failure), visit, empty));
     }
 
-    Uni<RestResponse<TemplateInstance>> submit(Visit visit, TypedApplication typed) {
+    /** A code that was right is worth its proof from then on, whatever becomes of the application. */
+    Uni<RestResponse<TemplateInstance>> submit(Visit visit, TypedApplication typed, TypedProof proof) {
         return Uni.createFrom()
-                .deferred(() -> send(visit, typed))
-                .map(answer -> Answers.seeOther(answer.location()))
+                .deferred(() -> {
+                    counts.take(Limit.changes(limits), CurrentAddress.get());
+                    return proofs.proved(typed, proof);
+                })
+                .chain(proved -> Uni.createFrom()
+                        .deferred(() -> send(visit, proved))
+                        .map(answer -> Answers.seeOther(answer.location()))
+                        .onFailure()
+                        .recoverWithUni(failure -> again(failures.named(failure), visit, proved, proof)))
                 .onFailure()
-                .recoverWithUni(failure -> again(failures.named(failure), visit, typed));
+                .recoverWithUni(failure -> again(failures.named(failure), visit, typed, proof));
     }
 
     private Uni<StoredAnswer> send(Visit visit, TypedApplication typed) {
-        counts.take(Limit.changes(limits), CurrentAddress.get());
         var request = check.complete(FormReading.of(visit.code(), typed));
         return applications.submit(typed.idempotencyKey(), request);
     }
 
-    private Uni<RestResponse<TemplateInstance>> again(ProblemException problem, Visit visit, TypedApplication typed) {
+    private Uni<RestResponse<TemplateInstance>> again(
+            ProblemException problem, Visit visit, TypedApplication typed, TypedProof proof) {
+        if (proofs.isAbout(problem)) {
+            return proofs.next(problem, visit, typed, proof);
+        }
         if (problem.type() instanceof CodeProblem) {
             return throughTheProvince(problem, visit, typed);
         }

@@ -52,7 +52,7 @@ final class FormReading {
                 backgrounds(),
                 guardian(),
                 id("/expectedOrganizationId", typed.expectedOrganizationId()),
-                null,
+                given(typed.phoneProof()),
                 null,
                 consents());
         return new Result(request, List.copyOf(errors));

@@ -19,6 +19,7 @@ import org.boai.enroll.notification.LinkProblem;
 import org.boai.enroll.notification.NoticeProblem;
 import org.boai.enroll.organization.OrganizationProblem;
 import org.boai.enroll.privacy.ConsentProblem;
+import org.boai.enroll.proof.ProofProblem;
 import org.boai.enroll.region.RegionProblem;
 import org.boai.enroll.routing.RoutingProblem;
 import org.boai.enroll.security.SecurityProblem;
@@ -41,6 +42,7 @@ final class ProblemCatalogues {
             LinkProblem.class,
             AuditProblem.class,
             ChannelProblem.class,
+            ProofProblem.class,
             ApplicationProblem.class,
             DisclosureProblem.class);
 

@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.RestForm;
  * The form as it was typed, so that it can be shown again as it was typed. Any of it may be absent.
  *
  * @param backgrounds names of {@link Background}
+ * @param phoneProof  when the phone was proved already; hidden in the form
  * @param consents    each {@code PURPOSE@version}: the version that was on the page
  */
 public record TypedApplication(
@@ -29,6 +30,7 @@ public record TypedApplication(
         @RestForm String guardianName,
         @RestForm String guardianPhone,
         @RestForm String guardianRelation,
+        @RestForm String phoneProof,
         @RestForm List<String> consents) {
     /** An empty form for somebody who lives, or works, there. */
     static TypedApplication empty(String residence, String affiliation) {
@@ -48,13 +50,23 @@ public record TypedApplication(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** The same, as another application: for when the key of this one is spent. */
     TypedApplication withNewKey() {
+        return with(newKey(), phoneProof);
+    }
+
+    /** The same, with this proof of the phone, or with none. */
+    TypedApplication withProof(String proof) {
+        return with(idempotencyKey, proof);
+    }
+
+    private TypedApplication with(String key, String proof) {
         return new TypedApplication(
-                newKey(),
+                key,
                 expectedOrganizationId,
                 residence,
                 affiliation,
@@ -69,6 +81,7 @@ public record TypedApplication(
                 guardianName,
                 guardianPhone,
                 guardianRelation,
+                proof,
                 consents);
     }
 

@@ -2,6 +2,7 @@ package org.boai.enroll.platform;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
 import org.boai.enroll.kernel.MobileNumber;
 import org.jboss.logging.Logger;
 
@@ -13,8 +14,15 @@ public class LogSms implements SmsSender {
     @Override
     public Uni<SmsResult> send(SmsAccount account, MobileNumber to, SmsText text) {
         return Uni.createFrom().item(() -> {
-            LOG.infof("Demonstration: a text message to %s was not sent", to.masked());
+            LOG.infof("Demonstration: a text message to %s was not sent: %s", to.masked(), said(text));
             return SmsResult.sent();
         });
+    }
+
+    /** As it would have come, e.g. {@code code=482013}. */
+    private static String said(SmsText text) {
+        return text.parameters().stream()
+                .map(parameter -> parameter.name() + "=" + parameter.value())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -15,6 +15,7 @@ import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Authenticator;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
 
@@ -77,6 +78,8 @@ final class Requests {
                 entry(
                         "POST /api/v1/organizations/{id}/enrollment-codes",
                         () -> Map.of("title", "海报", "occasion", "POSTER")),
+                entry("POST /api/v1/phone-proofs", Requests::askForProof),
+                entry("POST /api/v1/phone-proofs/confirmations", Requests::phoneCode),
                 entry("POST /api/v1/placements", Requests::residence),
                 entry("POST /api/v1/placements/preview", Requests::residence));
         queries = Map.of(
@@ -114,6 +117,19 @@ final class Requests {
 
     private String tag(String version) {
         return "\"" + Database.one(Integer.class, version, place) + "\"";
+    }
+
+    private static Object askForProof() {
+        Map<String, Object> ask = new HashMap<>(PhoneProofs.solved());
+        ask.put("phone", Applications.phone());
+        ask.put("purpose", "APPLICATION");
+        return ask;
+    }
+
+    private static Object phoneCode() {
+        String phone = Applications.phone();
+        String handle = PhoneProofs.ask(phone).path("handle");
+        return Map.of("handle", handle, "code", PhoneProofs.code(phone));
     }
 
     private UUID place() {

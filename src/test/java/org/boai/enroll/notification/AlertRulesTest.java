@@ -34,6 +34,7 @@ class AlertRulesTest {
             "boai_delivery_first_seconds_bucket",
             "boai_delivery_first_seconds_count",
             "boai_notices_overdue",
+            "boai_proof_messages_total",
             "boai_notices_acknowledged_total");
 
     private static final List<Rule> RULES = new ArrayList<>();

@@ -56,6 +56,7 @@ final class TypedForms {
                 fields.get("guardianName"),
                 fields.get("guardianPhone"),
                 fields.get("guardianRelation"),
+                fields.get("phoneProof"),
                 consents);
     }
 }

@@ -79,6 +79,7 @@ public final class TestPostgres {
         return Map.ofEntries(
                 Map.entry("boai.mode", "demo"),
                 Map.entry("boai.phone-proof", "optional"),
+                Map.entry("boai.proof.sms.provider", "log"),
                 // storms and benchmarks come from one address; LimitsIT lowers it
                 Map.entry("boai.limits.changes-per-address", "1000000000"),
                 Map.entry("boai.limits.applications-per-code", "1000000000"),

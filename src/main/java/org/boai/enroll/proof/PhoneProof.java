@@ -1,0 +1,14 @@
+package org.boai.enroll.proof;
+
+/**
+ * A phone is proved.
+ *
+ * @param phoneProof goes with what it was asked for, once, from the same phone; 22 characters
+ * @param expiresIn  seconds
+ */
+public record PhoneProof(String phoneProof, long expiresIn) {
+    @Override
+    public String toString() {
+        return "PhoneProof[…]";
+    }
+}

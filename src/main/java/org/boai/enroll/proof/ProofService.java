@@ -1,0 +1,175 @@
+package org.boai.enroll.proof;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.UUID;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.Ids;
+import org.boai.enroll.kernel.MobileNumber;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.RandomToken;
+import org.boai.enroll.privacy.BlindIndex;
+import org.boai.enroll.security.Limit;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.SharedCounts;
+import org.boai.enroll.security.Work;
+
+/**
+ * Proves that a phone is at hand. A code has six digits, is good for ten minutes and five tries, ten tries for a phone in
+ * an hour (OWASP ASVS 5.0, 6.5 and 6.6); a phone gets one message a minute and five a day, the whole installation as many
+ * as its budget. Beyond that the answer is the same and nothing is sent.
+ */
+@ApplicationScoped
+public class ProofService {
+    private static final Duration CODE_GOOD_FOR = Duration.ofMinutes(10);
+    private static final Duration PROOF_GOOD_FOR = Duration.ofMinutes(30);
+    private static final Duration BETWEEN_MESSAGES = Duration.ofMinutes(1);
+    private static final Duration ADDRESS_WINDOW = Duration.ofMinutes(10);
+    private static final int CODES = 1_000_000;
+    private static final String REDEEM = "SELECT redeem_phone_proof($1, $2, $3)";
+
+    private final Puzzles puzzles;
+    private final ProofRows rows;
+    private final CodeMessages messages;
+    private final SharedCounts counts;
+    private final BlindIndex index;
+    private final Work work;
+    private final Limit ofAnAddress;
+    private final Limit ofTheDay;
+    private final SecureRandom random = new SecureRandom();
+
+    ProofService(
+            Puzzles puzzles,
+            ProofRows rows,
+            CodeMessages messages,
+            SharedCounts counts,
+            BlindIndex index,
+            Work work,
+            ProofConfig config) {
+        this.puzzles = puzzles;
+        this.rows = rows;
+        this.messages = messages;
+        this.counts = counts;
+        this.index = index;
+        this.work = work;
+        this.ofAnAddress = new Limit("proofs", config.perAddress(), ADDRESS_WINDOW);
+        this.ofTheDay = new Limit("proof-messages", config.messagesPerDay(), Duration.ofDays(1));
+    }
+
+    public Puzzle puzzle() {
+        return puzzles.next();
+    }
+
+    public Question question() {
+        return puzzles.question();
+    }
+
+    /**
+     * @param address where the request comes from
+     * @throws ProblemException {@code puzzle-refused}, {@code too-many-requests} from this address
+     */
+    public Uni<AskedProof> ask(AskForProof request, String address) {
+        puzzles.requireSolved(request.puzzle(), request.solution());
+        return ask(MobileNumber.parse(request.phone()), request.purpose(), request.puzzle(), address);
+    }
+
+    /**
+     * The same for a page, whose reader has answered a {@link Question}.
+     *
+     * @throws ProblemException as {@link #ask(AskForProof, String)}
+     */
+    public Uni<AskedProof> ask(MobileNumber phone, ProofPurpose purpose, String token, int answer, String address) {
+        puzzles.requireAnswered(token, answer);
+        return ask(phone, purpose, token, address);
+    }
+
+    private Uni<AskedProof> ask(MobileNumber phone, ProofPurpose purpose, String puzzle, String address) {
+        counts.take(ofAnAddress, address);
+        String handle = RandomToken.next();
+        String code = String.format("%06d", random.nextInt(CODES));
+        UUID id = Ids.next();
+        var asked = new ProofRows.Asked(
+                id, RandomToken.hash(handle), RandomToken.hash(puzzle), phoneIndex(phone), purpose, codeHash(id, code));
+        return work.onPool(Scope.SYSTEM, connection -> rows.alone(connection, asked.phone())
+                        .chain(() -> rows.maySend(connection, asked.phone()))
+                        .chain(may -> add(connection, asked, may)))
+                .invoke(sent -> {
+                    if (sent) {
+                        messages.send(phone, code);
+                    }
+                })
+                .replaceWith(() -> new AskedProof(handle, CODE_GOOD_FOR.toSeconds(), BETWEEN_MESSAGES.toSeconds()));
+    }
+
+    /** @return whether a message is to be sent */
+    private Uni<Boolean> add(SqlConnection connection, ProofRows.Asked asked, boolean may) {
+        boolean sent = may && inBudget();
+        if (!may) {
+            messages.held("held");
+        }
+        return rows.add(connection, asked, sent, CODE_GOOD_FOR).map(added -> {
+            if (!added) {
+                throw Puzzles.refused();
+            }
+            return sent;
+        });
+    }
+
+    private boolean inBudget() {
+        try {
+            counts.take(ofTheDay, "all");
+            return true;
+        } catch (ProblemException spent) {
+            messages.held("budget");
+            return false;
+        }
+    }
+
+    /** @throws ProblemException {@code phone-code-refused}, whatever is wrong */
+    public Uni<PhoneProof> confirm(ConfirmProof request) {
+        String token = RandomToken.next();
+        return work.onPool(Scope.SYSTEM, connection -> rows.take(connection, RandomToken.hash(request.handle()))
+                        .chain(row -> row != null && isRight(row, request.code())
+                                ? rows.confirm(connection, row.getUUID("id"), RandomToken.hash(token), PROOF_GOOD_FOR)
+                                        .replaceWith(new PhoneProof(token, PROOF_GOOD_FOR.toSeconds()))
+                                : Uni.createFrom().<PhoneProof>nullItem()))
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(ProofProblem.PHONE_CODE_REFUSED));
+    }
+
+    private boolean isRight(Row row, String code) {
+        return MessageDigest.isEqual(row.getBuffer("code_hash").getBytes(), codeHash(row.getUUID("id"), code));
+    }
+
+    /**
+     * Uses a proof up, in the caller's unit of work: if that fails, the proof is as good as before.
+     *
+     * @return whether it was good for this phone and purpose
+     */
+    public Uni<Boolean> redeem(String proof, MobileNumber phone, ProofPurpose purpose) {
+        return Statements.row(REDEEM, RandomToken.hash(proof), phoneIndex(phone), purpose.name())
+                .map(row -> (Boolean) row[0]);
+    }
+
+    /** The same as of members and applications, so that a proof can be told from which they came. */
+    private byte[] phoneIndex(MobileNumber phone) {
+        return index.of("phone", phone.value());
+    }
+
+    /** Keyed: six digits that were only hashed would be found in a second by whoever has a copy. */
+    private byte[] codeHash(UUID id, String code) {
+        return index.of("phone-code", id + ":" + code);
+    }
+
+    @Scheduled(every = "10m", delayed = "2m")
+    Uni<Void> sweep() {
+        return work.onPool(Scope.SYSTEM, rows::sweep);
+    }
+}

@@ -1,0 +1,131 @@
+package org.boai.enroll.support;
+
+import static org.boai.enroll.support.Api.citizen;
+
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.boai.enroll.kernel.MobileNumber;
+
+/** Proves phones as a client does; the codes are read where a demonstration shows them, in the log. */
+public final class PhoneProofs {
+    private static final String BASE = "/api/v1/phone-proofs";
+    private static final Pattern CODE = Pattern.compile("code=([0-9]{6})");
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final List<String> LINES = new CopyOnWriteArrayList<>();
+
+    /** Held, for a logger that nobody holds is forgotten with its handlers. */
+    private static final Logger SENDER = Logger.getLogger("org.boai.enroll.platform.LogSms");
+
+    static {
+        SENDER.addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                var parameters = line.getParameters();
+                LINES.add(parameters == null ? line.getMessage() : String.format(line.getMessage(), parameters));
+            }
+
+            @Override
+            public void flush() {
+                // kept in memory
+            }
+
+            @Override
+            public void close() {
+                // kept in memory
+            }
+        });
+    }
+
+    private PhoneProofs() {}
+
+    /** From now on; before the first message, where this class did not ask for it. */
+    public static void listen() {
+        SENDER.getHandlers();
+    }
+
+    public static Map<String, Object> solved() {
+        var puzzle =
+                citizen().get(BASE + "/puzzle").then().statusCode(200).extract().jsonPath();
+        String text = puzzle.getString("puzzle");
+        return Map.of("puzzle", text, "solution", solution(text, puzzle.getInt("bits")));
+    }
+
+    public static String solution(String puzzle, int bits) {
+        for (long i = 0; ; i++) {
+            if (zeroBits(puzzle + ":" + i) >= bits) {
+                return String.valueOf(i);
+            }
+        }
+    }
+
+    private static int zeroBits(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return 256 - new java.math.BigInteger(1, hash).bitLength();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static Response ask(String phone) {
+        return ask(phone, solved());
+    }
+
+    public static Response ask(String phone, Map<String, Object> solved) {
+        return citizen()
+                .body(Map.of(
+                        "phone",
+                        phone,
+                        "purpose",
+                        "APPLICATION",
+                        "puzzle",
+                        solved.get("puzzle"),
+                        "solution",
+                        solved.get("solution")))
+                .post(BASE);
+    }
+
+    public static Response confirm(String handle, String code) {
+        return citizen().body(Map.of("handle", handle, "code", code)).post(BASE + "/confirmations");
+    }
+
+    public static int messages(String phone) {
+        return (int) linesOf(phone).count();
+    }
+
+    /** The last that came to this phone. */
+    public static String code(String phone) {
+        Awaitility.await().atMost(LIMIT).until(() -> messages(phone) > 0);
+        var codes = codes(phone);
+        return codes.get(codes.size() - 1);
+    }
+
+    /** All that came to this phone. */
+    public static List<String> codes(String phone) {
+        return linesOf(phone)
+                .flatMap(line -> CODE.matcher(line).results())
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static java.util.stream.Stream<String> linesOf(String phone) {
+        String masked = MobileNumber.parse(phone).masked();
+        return LINES.stream().filter(line -> line.contains(masked));
+    }
+
+    public static String prove(String phone) {
+        String handle = ask(phone).then().statusCode(202).extract().path("handle");
+        return confirm(handle, code(phone)).then().statusCode(200).extract().path("phoneProof");
+    }
+}
