@@ -124,6 +124,25 @@ class ProofRequiredIT {
     }
 
     @Test
+    void nonsenseIsAnsweredByThePageItIsAbout() {
+        var form = form();
+        form.put("phone", "12");
+        form.put("handle", "x");
+        form.put("code", "1");
+        var incomplete = post(form);
+        assertThat(incomplete.statusCode()).isEqualTo(400);
+        assertThat(incomplete.asString()).contains("填写申请");
+        form.put("phone", phone);
+        var refused = post(form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString()).contains("验证码不正确或已失效");
+        var unasked = form();
+        unasked.put("question", "a.b.c");
+        unasked.put("answer", "3");
+        assertThat(post(unasked).asString()).contains("安全校验未通过", "请回答");
+    }
+
+    @Test
     void anAnsweredQuestionSendsOneMessage() {
         var asking = post(form());
         var answered = filled(asking, "answer", String.valueOf(sum(asking)));

@@ -23,6 +23,7 @@ import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -81,6 +82,7 @@ class RowSecurityIT {
 
     /** Rows in each table of accounts. */
     private static void anInvitationAndASecondFactor() {
+        PhoneProofs.ask(Applications.phone()).then().statusCode(202);
         Api.token("shangbao");
         Database.change(
                 """
@@ -170,7 +172,8 @@ class RowSecurityIT {
                 "account_invitations",
                 "refresh_tokens",
                 "second_factors",
-                "recovery_codes"
+                "recovery_codes",
+                "phone_proofs"
             })
     void withoutAScopeNothingIsVisible(String table) throws SQLException {
         anInvitationAndASecondFactor();

@@ -71,6 +71,8 @@ class FormDesk {
         return Uni.createFrom()
                 .deferred(() -> {
                     counts.take(Limit.changes(limits), CurrentAddress.get());
+                    // no code is tried for a form that cannot be sent
+                    check.complete(FormReading.of(visit.code(), typed));
                     return proofs.proved(typed, proof);
                 })
                 .chain(proved -> Uni.createFrom()

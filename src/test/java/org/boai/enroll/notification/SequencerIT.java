@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.boai.enroll.Codes;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
@@ -51,6 +52,16 @@ class SequencerIT {
                         branch.organization()))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(last - NOTICES + 1, last).boxed().toList());
+    }
+
+    /** As when a notice of last week changes, or its transaction took long: the doorbell's runs do not see it. */
+    @Test
+    void whatIsOldIsNumberedToo() {
+        Database.change(
+                "UPDATE notice_audiences SET seq = NULL, added_at = added_at - interval '7 days' WHERE organization_id = ?",
+                branch.organization());
+        sequencer.run(Duration.ofSeconds(20)).await().atMost(LIMIT);
+        Awaitility.await().atMost(LIMIT).until(() -> unnumbered() == 0);
     }
 
     private long unnumbered() {
