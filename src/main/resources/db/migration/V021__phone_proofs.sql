@@ -19,6 +19,7 @@ CREATE TABLE phone_proofs (
 );
 CREATE INDEX phone_proofs_of_phone ON phone_proofs (phone_index, created_at);
 CREATE INDEX phone_proofs_old ON phone_proofs (created_at);
+CREATE INDEX phone_proofs_sent ON phone_proofs (created_at) WHERE sent;
 
 ALTER TABLE phone_proofs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY phone_proofs_of_the_owner ON phone_proofs TO CURRENT_USER USING (true);

@@ -95,13 +95,84 @@ class PhoneProofIT {
         }
         expectRefused(PhoneProofs.confirm(handle, code));
         expectRefused(PhoneProofs.confirm("A".repeat(22), code));
+    }
 
-        String second = Applications.phone();
-        String again = PhoneProofs.ask(second).then().statusCode(202).extract().path("handle");
-        String right = PhoneProofs.code(second);
-        expectRefused(PhoneProofs.confirm(handle, right));
-        PhoneProofs.confirm(again, right).then().statusCode(200);
-        expectRefused(PhoneProofs.confirm(again, right));
+    /** Of another request it is not the code, though it is the same phone's. */
+    @Test
+    void aCodeBelongsToTheRequestThatAskedForIt() {
+        String handle = asked();
+        String code = PhoneProofs.code(phone);
+        String other = asked();
+        expectRefused(PhoneProofs.confirm(other, code));
+        PhoneProofs.confirm(handle, code).then().statusCode(200);
+    }
+
+    /** Answers get lost, and fingers tap twice. */
+    @Test
+    void whatIsAskedAgainIsAnsweredTheSame() {
+        var solved = PhoneProofs.solved();
+        String first =
+                PhoneProofs.ask(phone, solved).then().statusCode(202).extract().asString();
+        PhoneProofs.ask(phone, solved).then().statusCode(202).body(equalTo(first));
+        String handle = io.restassured.path.json.JsonPath.from(first).getString("handle");
+        String code = PhoneProofs.code(phone);
+        String proof = PhoneProofs.confirm(handle, code)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("phoneProof");
+        submit(proved(application(), proof)).then().statusCode(201);
+        for (int i = 0; i < 2 * TRIES; i++) {
+            PhoneProofs.confirm(handle, code).then().statusCode(200).body("phoneProof", equalTo(proof));
+        }
+        Problem.expect(submit(proved(application(), proof)), 422, "phone-proof-refused");
+        assertThat(PhoneProofs.messages(phone)).isOne();
+    }
+
+    @Test
+    void whatWasNotSentCannotBeGuessed() {
+        asked();
+        PhoneProofs.code(phone);
+        String unsent = asked();
+        Database.change(
+                "UPDATE phone_proofs SET code_hash = (SELECT code_hash FROM phone_proofs ORDER BY id DESC OFFSET 1 LIMIT 1)"
+                        + " WHERE id = (SELECT id FROM phone_proofs ORDER BY id DESC LIMIT 1)");
+        for (int i = 0; i < TRIES_OF_A_PHONE; i++) {
+            expectRefused(PhoneProofs.confirm(unsent, String.format("%06d", i)));
+        }
+        assertThat(Database.count("SELECT tries::bigint FROM phone_proofs ORDER BY id DESC LIMIT 1"))
+                .isZero();
+    }
+
+    /** A day's budget that others have spent, whatever they asked with: 202 for everybody, and no message. */
+    @Test
+    void theBudgetOfTheDayEnds() {
+        String spent =
+                "INSERT INTO phone_proofs (id, handle_hash, puzzle_hash, phone_index, purpose, code_hash, sent, expires_at)"
+                        + " SELECT gen_random_uuid(), sha256(n::text::bytea), sha256(n::text::bytea), 'x', 'APPLICATION', 'x', true, now()"
+                        + " FROM generate_series(1, 20000) n";
+        try {
+            Database.change(spent);
+            asked();
+            assertThat(Database.one(
+                            Boolean.class,
+                            "SELECT sent FROM phone_proofs WHERE code_hash <> 'x' ORDER BY id DESC LIMIT 1"))
+                    .isFalse();
+        } finally {
+            Database.change("DELETE FROM phone_proofs WHERE code_hash = 'x'");
+        }
+        PhoneProofs.prove(Applications.phone());
+    }
+
+    @Test
+    void aUsedPuzzleSpendsNothing() {
+        var solved = PhoneProofs.solved();
+        PhoneProofs.ask(phone, solved).then().statusCode(202);
+        long before = Database.count("SELECT count(*) FROM phone_proofs");
+        for (int i = 0; i < 5; i++) {
+            Problem.expect(PhoneProofs.ask(Applications.phone(), solved), 422, "puzzle-refused");
+        }
+        assertThat(Database.count("SELECT count(*) FROM phone_proofs")).isEqualTo(before);
     }
 
     @Test
@@ -177,7 +248,8 @@ class PhoneProofIT {
         Problem.expect(PhoneProofs.ask(Applications.phone(), solved), 422, "puzzle-refused");
         String easier = puzzle.replace(".16.", ".0.");
         assertThat(easier).isNotEqualTo(puzzle);
-        for (String foreign : new String[] {easier, puzzle + "x", "x", "", "....", puzzle.substring(1)}) {
+        String question = Database.one(String.class, "SELECT 'question.' || ?", puzzle);
+        for (String foreign : new String[] {question, easier, puzzle + "x", "x", "", "....", puzzle.substring(1)}) {
             Problem.expect(PhoneProofs.ask(phone, Map.of("puzzle", foreign, "solution", "1")), 422, "puzzle-refused");
         }
         var fresh = PhoneProofs.solved();

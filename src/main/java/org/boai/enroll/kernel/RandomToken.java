@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Tokens that open something: 128 random bits in 22 characters, of which only the SHA-256 is kept. */
@@ -18,7 +19,12 @@ public final class RandomToken {
     public static String next() {
         byte[] secret = new byte[BYTES];
         RANDOM.nextBytes(secret);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        return of(secret);
+    }
+
+    /** Of the first 16 of these bytes, which must be as good as random. */
+    public static String of(byte[] secret) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(secret, BYTES));
     }
 
     /** 32 bytes. */

@@ -26,7 +26,8 @@ class Acknowledging {
                     THEN CASE WHEN priority THEN cast($6 AS timestamptz) ELSE cast($7 AS timestamptz) END END
             WHERE id = $1 AND state = 'OPEN' RETURNING step""";
 
-    private static final String RESEQUENCE = "UPDATE notice_audiences SET seq = NULL WHERE notice_id = :id";
+    private static final String RESEQUENCE =
+            "UPDATE notice_audiences SET seq = NULL, added_at = clock_timestamp() WHERE notice_id = :id";
 
     private final AuditLog audit;
     private final Work work;

@@ -54,7 +54,8 @@ class Audiences {
             WHERE c.active AND (c.notice_kinds = '{}' OR n.kind = ANY (c.notice_kinds))
             ON CONFLICT (notice_id, endpoint_id, step) DO NOTHING""";
 
-    private static final String RESEQUENCE = "UPDATE notice_audiences SET seq = NULL WHERE notice_id = ANY ($1)";
+    private static final String RESEQUENCE =
+            "UPDATE notice_audiences SET seq = NULL, added_at = clock_timestamp() WHERE notice_id = ANY ($1)";
 
     private final WorkingClock calendar;
 

@@ -34,7 +34,7 @@ public class NoticeService {
     private static final String AUDIENCE =
             """
             INSERT INTO notice_audiences (notice_id, organization_id, step, because, added_at)
-            SELECT cast($1 AS uuid), told.organization, 0, told.because, cast($4 AS timestamptz)
+            SELECT cast($1 AS uuid), told.organization, 0, told.because, now()
             FROM unnest($2::uuid[], $3::text[]) AS told (organization, because)""";
 
     private static final String VISIBLE =
@@ -102,8 +102,7 @@ public class NoticeService {
                 AUDIENCE,
                 id,
                 audience.keySet().toArray(UUID[]::new),
-                audience.values().toArray(String[]::new),
-                now));
+                audience.values().toArray(String[]::new)));
         UnitOfWork.later(DeliveryPlan.of(id, announcement.kind(), 0, audience.keySet()));
     }
 

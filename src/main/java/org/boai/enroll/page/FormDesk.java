@@ -91,7 +91,7 @@ class FormDesk {
 
     private Uni<RestResponse<TemplateInstance>> again(
             ProblemException problem, Visit visit, TypedApplication typed, TypedProof proof) {
-        if (proofs.isAbout(problem)) {
+        if (proofs.isAbout(problem, typed, proof)) {
             return proofs.next(problem, visit, typed, proof);
         }
         if (problem.type() instanceof CodeProblem) {

@@ -11,6 +11,7 @@ import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.kernel.RandomToken;
+import org.boai.enroll.proof.AnsweredQuestion;
 import org.boai.enroll.proof.ConfirmProof;
 import org.boai.enroll.proof.PhoneProof;
 import org.boai.enroll.proof.ProofProblem;
@@ -42,8 +43,10 @@ class ProofDesk {
         this.failures = failures;
     }
 
-    boolean isAbout(ProblemException problem) {
-        return ABOUT_THE_PROOF.contains(problem.type());
+    /** Also when the service is away just as a code came: the page keeps what the code belongs to. */
+    boolean isAbout(ProblemException problem, TypedApplication typed, TypedProof proof) {
+        return ABOUT_THE_PROOF.contains(problem.type())
+                || ProblemPages.passing(problem) && proof.holdsCode() && typed.phoneProof() == null;
     }
 
     /** The form with the proof that its code is worth. @throws ProblemException {@code phone-code-refused} */
@@ -64,7 +67,7 @@ class ProofDesk {
     Uni<RestResponse<TemplateInstance>> next(
             ProblemException problem, Visit visit, TypedApplication typed, TypedProof proof) {
         var unproved = typed.withProof(null);
-        if (problem.type() == ProofProblem.PHONE_CODE_REFUSED) {
+        if (problem.type() == ProofProblem.PHONE_CODE_REFUSED || ProblemPages.passing(problem)) {
             return Uni.createFrom()
                     .item(Answers.refused(
                             problem, code(visit, unproved, proof.handle(), fault(problem, "code", visit))));
@@ -78,8 +81,7 @@ class ProofDesk {
                 .deferred(() -> proofs.ask(
                         MobileNumber.parse(typed.phone()),
                         ProofPurpose.APPLICATION,
-                        proof.question(),
-                        answer(proof.answer()),
+                        new AnsweredQuestion(proof.question(), answer(proof.answer())),
                         CurrentAddress.get()))
                 .map(asked -> Answers.personal(code(visit, unproved, asked.handle(), Faults.NONE)))
                 .onFailure()

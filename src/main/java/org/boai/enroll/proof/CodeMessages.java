@@ -3,9 +3,12 @@ package org.boai.enroll.proof;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.platform.SmsAccount;
 import org.boai.enroll.platform.SmsProvider;
@@ -20,17 +23,22 @@ import org.jboss.logging.Logger;
 class CodeMessages {
     private static final Logger LOG = Logger.getLogger(CodeMessages.class);
     private static final String METER = "boai.proof.messages";
+    private static final String OUTCOME = "outcome";
+    private static final long AFTER_MILLIS = 20;
+    private static final Set<SmsResult.Sort> TAKEN = Set.of(SmsResult.Sort.SENT, SmsResult.Sort.UNSURE);
 
     private final SmsSenders senders;
     private final ProofConfig config;
     private final MeterRegistry meters;
+    private final Vertx vertx;
 
-    CodeMessages(SmsSenders senders, ProofConfig config, MeterRegistry meters) {
+    CodeMessages(SmsSenders senders, ProofConfig config, MeterRegistry meters, Vertx vertx) {
+        this.vertx = vertx;
         this.senders = senders;
         this.config = config;
         this.meters = meters;
-        for (String outcome : List.of("sent", "failed", "held", "budget")) {
-            meters.counter(METER, "outcome", outcome);
+        for (String outcome : List.of("sent", "failed", "number", "held", "budget")) {
+            meters.counter(METER, OUTCOME, outcome);
         }
     }
 
@@ -42,17 +50,36 @@ class CodeMessages {
         }
     }
 
-    /** Whoever asked does not wait for it: how long it takes would tell whether it was sent. */
-    void send(MobileNumber to, String code) {
-        Uni.createFrom()
+    /**
+     * Leaves after the answer, whose time would tell whether something was sent.
+     *
+     * @param unsent done when the provider certainly took nothing
+     */
+    void send(MobileNumber to, String code, Supplier<Uni<Void>> unsent) {
+        vertx.setTimer(AFTER_MILLIS, timer -> Uni.createFrom()
                 .deferred(() -> sent(to, code))
+                .onFailure()
+                .recoverWithItem(CodeMessages::notSet)
+                .invoke(this::note)
+                .chain(result ->
+                        TAKEN.contains(result.sort()) ? Uni.createFrom().voidItem() : unsent.get())
                 .subscribe()
-                .with(this::note, failure -> note(null, failure.getClass().getSimpleName()));
+                .with(done -> {}, failure -> LOG.warnf("a code that was not sent counts as one: %s", failure)));
     }
 
-    /** The phone had its share, or the day had. */
-    void held(String why) {
-        meters.counter(METER, "outcome", why).increment();
+    private static SmsResult notSet(Throwable failure) {
+        return new SmsResult(SmsResult.Sort.REFUSED, "boai.proof.sms", null);
+    }
+
+    /** What was not sent, and why: the phone had its share, or the day had. */
+    void count(ProofRows.Room room) {
+        switch (room) {
+            case ENOUGH -> {
+                // counted when the provider has answered
+            }
+            case PHONE_HAD_ITS_SHARE -> meters.counter(METER, OUTCOME, "held").increment();
+            case BUDGET_SPENT -> meters.counter(METER, OUTCOME, "budget").increment();
+        }
     }
 
     private Uni<SmsResult> sent(MobileNumber to, String code) {
@@ -77,15 +104,17 @@ class CodeMessages {
     }
 
     private void note(SmsResult result) {
-        boolean sent = result.sort() == SmsResult.Sort.SENT;
-        note(sent, result.sort() + " " + result.code());
-    }
-
-    private void note(Boolean sent, String why) {
-        boolean right = Boolean.TRUE.equals(sent);
-        meters.counter(METER, "outcome", right ? "sent" : "failed").increment();
-        if (!right) {
-            LOG.errorf("a code could not be sent: %s. Look at boai.proof.sms and at the provider's account", why);
+        String outcome =
+                switch (result.sort()) {
+                    case SENT -> "sent";
+                    case NUMBER_GONE -> "number";
+                    default -> "failed";
+                };
+        meters.counter(METER, OUTCOME, outcome).increment();
+        if (outcome.equals("failed")) {
+            LOG.errorf(
+                    "a code could not be sent: %s %s. Look at boai.proof.sms and at the provider's account",
+                    result.sort(), result.code());
         }
     }
 }

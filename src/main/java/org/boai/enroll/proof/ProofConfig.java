@@ -28,6 +28,11 @@ public interface ProofConfig {
     @Min(1)
     int perAddress();
 
+    /** And in a day, so that no address spends the budget; 1 or more. */
+    @WithDefault("2000")
+    @Min(1)
+    int perAddressADay();
+
     Sms sms();
 
     /** At whose cost and in whose name. */

@@ -12,13 +12,17 @@ import java.util.UUID;
 /** The rows of proofs, on the database's clock. */
 @ApplicationScoped
 class ProofRows {
+    private static final int MOST_A_DAY = 5;
+
     /** Those of one phone queue, so that many at once are no way around what it may have. */
     private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 21))";
 
-    /** @see ProofService for the numbers */
-    private static final String MAY_SEND =
+    /** What a phone has had, and what all have had since midnight (UTC). */
+    private static final String HAD =
             """
-            SELECT count(*) FILTER (WHERE created_at > now() - interval '1 minute') = 0 AND count(*) < 5 AS may
+            SELECT count(*) FILTER (WHERE created_at > now() - interval '1 minute') AS minute, count(*) AS day,
+                (SELECT count(*) FROM phone_proofs
+                 WHERE sent AND created_at >= date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC') AS of_all
             FROM phone_proofs WHERE phone_index = $1 AND sent AND created_at > now() - interval '1 day'""";
 
     private static final String ADD =
@@ -27,20 +31,26 @@ class ProofRows {
             VALUES ($1, $2, $3, $4, $5, $6, $7, now() + $8 * interval '1 second')
             ON CONFLICT ON CONSTRAINT phone_proofs_one_per_puzzle DO NOTHING""";
 
+    private static final String REPEATED = "SELECT 1 FROM phone_proofs WHERE puzzle_hash = $1 AND handle_hash = $2";
+
+    private static final String UNSENT = "UPDATE phone_proofs SET sent = false WHERE id = $1";
+
     private static final String PHONE_OF = "SELECT phone_index FROM phone_proofs WHERE handle_hash = $1";
 
     /** One more try, unless there were five for this code or ten for this phone within an hour. */
     private static final String TRY =
             """
             UPDATE phone_proofs SET tries = tries + 1
-            WHERE handle_hash = $1 AND tries < 5 AND token_hash IS NULL AND expires_at > now()
+            WHERE handle_hash = $1 AND sent AND tries < 5 AND expires_at > now()
               AND (SELECT coalesce(sum(o.tries), 0) FROM phone_proofs o
-                   WHERE o.phone_index = $2 AND o.token_hash IS NULL AND o.created_at > now() - interval '1 hour') < 10
+                   WHERE o.phone_index = $2 AND o.created_at > now() - interval '1 hour') < 10
             RETURNING id, code_hash""";
 
+    /** What was right was no try. */
     private static final String CONFIRM =
             """
-            UPDATE phone_proofs SET token_hash = $2, token_expires_at = now() + $3 * interval '1 second' WHERE id = $1""";
+            UPDATE phone_proofs SET tries = tries - 1, token_hash = $2,
+                token_expires_at = coalesce(token_expires_at, now() + $3 * interval '1 second') WHERE id = $1""";
 
     private static final String SWEEP =
             """
@@ -57,11 +67,37 @@ class ProofRows {
                 .replaceWithVoid();
     }
 
-    Uni<Boolean> maySend(SqlConnection connection, byte[] phone) {
+    /** Whether one more may be sent. */
+    enum Room {
+        ENOUGH,
+        /** The phone had its share. */
+        PHONE_HAD_ITS_SHARE,
+        /** All have had the day's budget. */
+        BUDGET_SPENT
+    }
+
+    Uni<Room> room(SqlConnection connection, byte[] phone, int budget) {
         return connection
-                .preparedQuery(MAY_SEND)
+                .preparedQuery(HAD)
                 .execute(Tuple.of(Buffer.buffer(phone)))
-                .map(rows -> rows.iterator().next().getBoolean("may"));
+                .map(rows -> rows.iterator().next())
+                .map(had -> {
+                    if (had.getLong("minute") >= 1 || had.getLong("day") >= MOST_A_DAY) {
+                        return Room.PHONE_HAD_ITS_SHARE;
+                    }
+                    return had.getLong("of_all") < budget ? Room.ENOUGH : Room.BUDGET_SPENT;
+                });
+    }
+
+    Uni<Boolean> isRepeated(SqlConnection connection, Asked asked) {
+        return connection
+                .preparedQuery(REPEATED)
+                .execute(Tuple.of(Buffer.buffer(asked.puzzle()), Buffer.buffer(asked.handle())))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    Uni<Void> unsent(SqlConnection connection, UUID id) {
+        return connection.preparedQuery(UNSENT).execute(Tuple.of(id)).replaceWithVoid();
     }
 
     /** @return false when the puzzle was used already */

@@ -41,7 +41,8 @@ public class ProofService {
     private final BlindIndex index;
     private final Work work;
     private final Limit ofAnAddress;
-    private final Limit ofTheDay;
+    private final Limit ofAnAddressADay;
+    private final int budget;
     private final SecureRandom random = new SecureRandom();
 
     ProofService(
@@ -59,7 +60,8 @@ public class ProofService {
         this.index = index;
         this.work = work;
         this.ofAnAddress = new Limit("proofs", config.perAddress(), ADDRESS_WINDOW);
-        this.ofTheDay = new Limit("proof-messages", config.messagesPerDay(), Duration.ofDays(1));
+        this.ofAnAddressADay = new Limit("proofs-a-day", config.perAddressADay(), Duration.ofDays(1));
+        this.budget = config.messagesPerDay();
     }
 
     public Puzzle puzzle() {
@@ -84,64 +86,77 @@ public class ProofService {
      *
      * @throws ProblemException as {@link #ask(AskForProof, String)}
      */
-    public Uni<AskedProof> ask(MobileNumber phone, ProofPurpose purpose, String token, int answer, String address) {
-        puzzles.requireAnswered(token, answer);
-        return ask(phone, purpose, token, address);
+    public Uni<AskedProof> ask(MobileNumber phone, ProofPurpose purpose, AnsweredQuestion question, String address) {
+        puzzles.requireAnswered(question.token(), question.answer());
+        return ask(phone, purpose, question.token(), address);
     }
 
     private Uni<AskedProof> ask(MobileNumber phone, ProofPurpose purpose, String puzzle, String address) {
         counts.take(ofAnAddress, address);
-        String handle = RandomToken.next();
+        counts.take(ofAnAddressADay, address);
+        String handle = handle(puzzle, phone);
         String code = String.format("%06d", random.nextInt(CODES));
         UUID id = Ids.next();
         var asked = new ProofRows.Asked(
                 id, RandomToken.hash(handle), RandomToken.hash(puzzle), phoneIndex(phone), purpose, codeHash(id, code));
         return work.onPool(Scope.SYSTEM, connection -> rows.alone(connection, asked.phone())
-                        .chain(() -> rows.maySend(connection, asked.phone()))
-                        .chain(may -> add(connection, asked, may)))
+                        .chain(() -> rows.room(connection, asked.phone(), budget))
+                        .chain(room -> add(connection, asked, room)))
                 .invoke(sent -> {
                     if (sent) {
-                        messages.send(phone, code);
+                        messages.send(phone, code, () -> unsent(id));
                     }
                 })
                 .replaceWith(() -> new AskedProof(handle, CODE_GOOD_FOR.toSeconds(), BETWEEN_MESSAGES.toSeconds()));
     }
 
-    /** @return whether a message is to be sent */
-    private Uni<Boolean> add(SqlConnection connection, ProofRows.Asked asked, boolean may) {
-        boolean sent = may && inBudget();
-        if (!may) {
-            messages.held("held");
-        }
-        return rows.add(connection, asked, sent, CODE_GOOD_FOR).map(added -> {
-            if (!added) {
-                throw Puzzles.refused();
+    /** Asked again with the same puzzle for the same phone, a lost answer comes back, and nothing is sent. */
+    private Uni<Boolean> add(SqlConnection connection, ProofRows.Asked asked, ProofRows.Room room) {
+        boolean sent = room == ProofRows.Room.ENOUGH;
+        return rows.add(connection, asked, sent, CODE_GOOD_FOR).chain(added -> {
+            if (added) {
+                messages.count(room);
+                return Uni.createFrom().item(sent);
             }
-            return sent;
+            return rows.isRepeated(connection, asked).map(repeated -> {
+                if (!repeated) {
+                    throw Puzzles.refused();
+                }
+                return false;
+            });
         });
     }
 
-    private boolean inBudget() {
-        try {
-            counts.take(ofTheDay, "all");
-            return true;
-        } catch (ProblemException spent) {
-            messages.held("budget");
-            return false;
-        }
+    /** The provider took nothing, so it was no message: not of the phone's, nor of the day's. */
+    private Uni<Void> unsent(UUID id) {
+        return work.onPool(Scope.SYSTEM, connection -> rows.unsent(connection, id));
+    }
+
+    private String handle(String puzzle, MobileNumber phone) {
+        return token("phone-handle", puzzle + ":" + phone.value());
+    }
+
+    /** As good as random to whoever has no key, and the same when asked again. */
+    private String token(String kind, String of) {
+        return RandomToken.of(index.of(kind, of));
     }
 
     /** @throws ProblemException {@code phone-code-refused}, whatever is wrong */
     public Uni<PhoneProof> confirm(ConfirmProof request) {
-        String token = RandomToken.next();
         return work.onPool(Scope.SYSTEM, connection -> rows.take(connection, RandomToken.hash(request.handle()))
                         .chain(row -> row != null && isRight(row, request.code())
-                                ? rows.confirm(connection, row.getUUID("id"), RandomToken.hash(token), PROOF_GOOD_FOR)
-                                        .replaceWith(new PhoneProof(token, PROOF_GOOD_FOR.toSeconds()))
+                                ? confirm(connection, row.getUUID("id"))
                                 : Uni.createFrom().<PhoneProof>nullItem()))
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(ProofProblem.PHONE_CODE_REFUSED));
+    }
+
+    /** The same proof for the same code: the answer may have been lost. It is used once all the same. */
+    private Uni<PhoneProof> confirm(SqlConnection connection, UUID id) {
+        String proof = token("phone-proof", id.toString());
+        return rows.confirm(connection, id, RandomToken.hash(proof), PROOF_GOOD_FOR)
+                .replaceWith(new PhoneProof(proof, PROOF_GOOD_FOR.toSeconds()));
     }
 
     private boolean isRight(Row row, String code) {

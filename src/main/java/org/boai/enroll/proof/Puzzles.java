@@ -17,6 +17,8 @@ import org.boai.enroll.privacy.BlindIndex;
 @ApplicationScoped
 class Puzzles {
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
+    private static final String PUZZLE = "phone-puzzle";
+    private static final String QUESTION = "phone-question";
     private static final int MAC_BYTES = 12;
     private static final int MOST = 9;
 
@@ -34,14 +36,14 @@ class Puzzles {
     Puzzle next() {
         String open =
                 RandomToken.next() + "." + clock.instant().plus(GOOD_FOR).getEpochSecond() + "." + config.puzzleBits();
-        return new Puzzle(open + "." + mac(open), config.puzzleBits(), GOOD_FOR.toSeconds());
+        return new Puzzle(open + "." + mac(PUZZLE, open), config.puzzleBits(), GOOD_FOR.toSeconds());
     }
 
     /** Whether it was used already is the database's to say. @throws ProblemException {@code puzzle-refused} */
     void requireSolved(String puzzle, String solution) {
         int cut = puzzle.lastIndexOf('.');
         String open = puzzle.substring(0, Math.max(cut, 0));
-        if (cut < 0 || !isMac(open, puzzle.substring(cut + 1))) {
+        if (cut < 0 || !isMac(PUZZLE, open, puzzle.substring(cut + 1))) {
             throw refused();
         }
         // ours, so it has its three parts
@@ -57,7 +59,7 @@ class Puzzles {
         int first = 1 + random.nextInt(MOST);
         int second = 1 + random.nextInt(MOST);
         String open = RandomToken.next() + "." + clock.instant().plus(GOOD_FOR).getEpochSecond();
-        return new Question(open + "." + mac(sum(open, first + second)), first, second);
+        return new Question(open + "." + mac(QUESTION, sum(open, first + second)), first, second);
     }
 
     /** @throws ProblemException {@code puzzle-refused} */
@@ -65,7 +67,7 @@ class Puzzles {
         int cut = token.lastIndexOf('.');
         String open = token.substring(0, Math.max(cut, 0));
         if (cut < 0
-                || !isMac(sum(open, answer), token.substring(cut + 1))
+                || !isMac(QUESTION, sum(open, answer), token.substring(cut + 1))
                 || Instant.ofEpochSecond(Long.parseLong(open.split("\\.", -1)[1]))
                         .isBefore(clock.instant())) {
             throw refused();
@@ -73,7 +75,7 @@ class Puzzles {
     }
 
     private static String sum(String open, int answer) {
-        return "question." + open + "." + answer;
+        return open + "." + answer;
     }
 
     static int zeroBits(String text) {
@@ -87,14 +89,13 @@ class Puzzles {
         return bits;
     }
 
-    private boolean isMac(String open, String mac) {
-        return MessageDigest.isEqual(mac(open).getBytes(StandardCharsets.UTF_8), mac.getBytes(StandardCharsets.UTF_8));
+    private boolean isMac(String kind, String open, String mac) {
+        return MessageDigest.isEqual(
+                mac(kind, open).getBytes(StandardCharsets.UTF_8), mac.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String mac(String open) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(index.of("phone-puzzle", open), MAC_BYTES));
+    private String mac(String kind, String open) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(index.of(kind, open), MAC_BYTES));
     }
 
     static ProblemException refused() {
