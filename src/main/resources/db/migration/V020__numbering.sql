@@ -2,7 +2,6 @@
 -- all of it, or the inboxes themselves: entries of rows long numbered, until the next vacuum.
 DROP INDEX notice_audiences_unsequenced;
 CREATE INDEX notice_audiences_unnumbered ON notice_audiences (added_at, notice_id) WHERE seq IS NULL;
-CREATE INDEX notice_audiences_unnumbered_of ON notice_audiences (organization_id) WHERE seq IS NULL;
 
 -- What has no number yet is in no inbox.
 DROP INDEX notice_audiences_inbox;

@@ -30,7 +30,7 @@ class NoticeProjection {
             WHERE a.organization_id = $1
             """;
 
-    /** In two parts, so that each is a range of an index however long the inbox is. */
+    /** In two parts, each a range of an index however long the inbox is: its numbers, and what waits for one anywhere. */
     private static final String INBOX = "SELECT * FROM (("
             + VIEW
             + """
