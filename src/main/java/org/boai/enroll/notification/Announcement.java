@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What has to be told, and to whom at once.
  *
- * @param subjectId    the application
+ * @param subjectId    the application, or what else the kind is about
  * @param organization where the person was placed: the first of the audience
  * @param above        organizations above that are told at once, because nobody can act below them
  * @param group        the group whose leader is told too, or null

@@ -62,7 +62,7 @@ public class Ladder {
     }
 
     /**
-     * When an acknowledged {@link NoticeKind#APPLICATION_TO_REVIEW} that is still undecided adds the next ancestor:
+     * When an acknowledged notice of something to decide that is still undecided adds the next ancestor:
      * every 5 working days from the acknowledgment, or every one for priority applicants.
      *
      * @param round from 1, without an end

@@ -5,6 +5,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.ProblemException;
@@ -42,6 +44,9 @@ class NoticeProjection {
             ORDER BY seq NULLS LAST, created_at, id LIMIT $4""";
 
     private static final String ONE = VIEW + "AND n.id = $2";
+
+    private static final Set<NoticeKind> ABOUT_APPLICATIONS =
+            EnumSet.of(NoticeKind.MEMBER_ADMITTED, NoticeKind.APPLICATION_TO_REVIEW);
 
     private final Work work;
     private final FieldCipher cipher;
@@ -87,17 +92,19 @@ class NoticeProjection {
     }
 
     private NoticeView view(Row row) {
+        var kind = NoticeKind.valueOf(row.getString("kind"));
         byte[] name = row.getBuffer("full_name") == null
                 ? null
                 : row.getBuffer("full_name").getBytes();
         return new NoticeView(
                 row.getUUID("id"),
-                NoticeKind.valueOf(row.getString("kind")),
+                kind,
                 NoticeState.valueOf(row.getString("state")),
                 row.getBoolean("priority"),
                 row.getInteger("step"),
                 row.getString("because"),
                 row.getUUID("subject_id"),
+                ABOUT_APPLICATIONS.contains(kind) ? row.getUUID("subject_id") : null,
                 new NoticeView.OrganizationOfNotice(row.getUUID("organization_id"), row.getString("organization_name")),
                 name == null
                         ? null

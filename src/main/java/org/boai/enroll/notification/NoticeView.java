@@ -7,7 +7,8 @@ import java.util.UUID;
  * A notice in an inbox.
  *
  * @param because        why it is in this inbox: PLACED, NOBODY_BELOW, GROUP_LEADER, NOT_ACKNOWLEDGED or NOT_DECIDED
- * @param applicationId  what it is about
+ * @param subjectId      what it is about: an application, a request, a member, as its kind says
+ * @param applicationId  the same when it is an application, else null
  * @param organization   where the person was placed
  * @param applicant      the masked name, or null when the person lies outside the reader's subtree
  * @param acknowledgment who took it, or null while it is open
@@ -19,6 +20,7 @@ public record NoticeView(
         boolean priority,
         int step,
         String because,
+        UUID subjectId,
         UUID applicationId,
         OrganizationOfNotice organization,
         String applicant,

@@ -46,6 +46,10 @@ class AcknowledgmentDesk {
         return switch (kind) {
             case APPLICATION_TO_REVIEW -> language.pick("待审核入会申请", "An application to review");
             case MEMBER_ADMITTED -> language.pick("入会通知", "A new member");
+            case RIGHTS_REQUEST -> language.pick("待答复的个人信息权利请求", "A request about personal data to answer");
+            case MEMBER_LEFT -> language.pick("退会通知", "A member has left");
+            case APPLICATION_DISOWNED -> language.pick("非本人申请通知", "An application that its phone's holder disowns");
+            case APPLICATIONS_IN_A_BURST -> language.pick("短时间内大量入会的核查通知", "Many applications within an hour");
         };
     }
 

@@ -3,5 +3,11 @@ package org.boai.enroll.proof;
 /** What a proof is good for, and nothing else. */
 public enum ProofPurpose {
     /** Sending an application. */
-    APPLICATION
+    APPLICATION,
+    /** Seeing one's own application, membership and data; with name and birth date. */
+    SIGN_IN,
+    /** Taking on another number. */
+    NEW_PHONE,
+    /** Ending what somebody else sent with this number. */
+    DISOWNING
 }

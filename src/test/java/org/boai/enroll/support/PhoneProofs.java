@@ -83,12 +83,16 @@ public final class PhoneProofs {
     }
 
     public static Response ask(String phone, Map<String, Object> solved) {
+        return ask(phone, "APPLICATION", solved);
+    }
+
+    private static Response ask(String phone, String purpose, Map<String, Object> solved) {
         return citizen()
                 .body(Map.of(
                         "phone",
                         phone,
                         "purpose",
-                        "APPLICATION",
+                        purpose,
                         "puzzle",
                         solved.get("puzzle"),
                         "solution",
@@ -125,7 +129,12 @@ public final class PhoneProofs {
     }
 
     public static String prove(String phone) {
-        String handle = ask(phone).then().statusCode(202).extract().path("handle");
+        return prove(phone, "APPLICATION");
+    }
+
+    public static String prove(String phone, String purpose) {
+        String handle =
+                ask(phone, purpose, solved()).then().statusCode(202).extract().path("handle");
         return confirm(handle, code(phone)).then().statusCode(200).extract().path("phoneProof");
     }
 }

@@ -53,6 +53,10 @@ public record MessageText(String subject, String breakdown, List<String> links) 
         return switch (Objects.requireNonNullElse(kind, "")) {
             case "APPLICATION_TO_REVIEW" -> "待审核入会申请";
             case "MEMBER_ADMITTED" -> "入会通知";
+            case "RIGHTS_REQUEST" -> "待答复的个人信息权利请求";
+            case "MEMBER_LEFT" -> "退会通知";
+            case "APPLICATION_DISOWNED" -> "非本人申请通知";
+            case "APPLICATIONS_IN_A_BURST" -> "短时间内大量入会的核查通知";
             default -> "通知";
         };
     }
