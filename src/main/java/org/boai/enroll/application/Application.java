@@ -57,6 +57,10 @@ class Application {
     @Column(name = "identity_key")
     byte[] identityKey;
 
+    /** Whose it is; null for the oldest, and after erasure, as everything personal. */
+    @Column(name = "person_key")
+    byte[] personKey;
+
     @Column(name = "full_name")
     byte[] fullName;
 

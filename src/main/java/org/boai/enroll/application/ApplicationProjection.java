@@ -16,12 +16,14 @@ class ApplicationProjection {
             SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
             WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND (cast(:status AS text) IS NULL OR p.status = :status)
               AND (cast(:after AS uuid) IS NULL OR p.id > cast(:after AS uuid))
+              AND p.erased_at IS NULL AND p.restricted_at IS NULL
             ORDER BY p.id LIMIT :size""";
 
     private static final String ONE =
             """
             SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
-            WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]""";
+            WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]
+              AND p.erased_at IS NULL AND p.restricted_at IS NULL""";
 
     private static final String LOCK = ONE + " FOR UPDATE OF p";
 

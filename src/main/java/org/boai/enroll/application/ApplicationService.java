@@ -153,13 +153,7 @@ public class ApplicationService {
             }
             return Uni.createFrom().voidItem();
         }
-        return proofs.redeem(request.phoneProof(), applicant.person().phone(), ProofPurpose.APPLICATION)
-                .invoke(good -> {
-                    if (!good) {
-                        throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REFUSED);
-                    }
-                })
-                .replaceWithVoid();
+        return proofs.use(request.phoneProof(), applicant.person().phone(), ProofPurpose.APPLICATION);
     }
 
     private static void requireExpected(UUID expected, Placement placement) {

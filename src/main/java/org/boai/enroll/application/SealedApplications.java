@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
@@ -27,9 +29,10 @@ class SealedApplications {
             """
             INSERT INTO applications (id, receipt, code, organization_id, group_id, affiliation_id, residence_region_id,
                 placement, gap, status, review_note, priority, kind, backgrounds, identity_key, full_name, name_index,
-                phone, phone_index, birth_date, document_type, document_number, guardian, member_id, submitted_at, decided_at)
+                phone, phone_index, birth_date, document_type, document_number, guardian, member_id, submitted_at, decided_at,
+                person_key)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26)""";
+                $23, $24, $25, $26, $27)""";
 
     private final FieldCipher cipher;
     private final BlindIndex index;
@@ -70,6 +73,7 @@ class SealedApplications {
 
     private void sealPerson(Application row, Person person) {
         row.identityKey = person.identityKey(index);
+        row.personKey = person.descriptionKey(index);
         row.nameIndex = person.nameIndex(index);
         row.phoneIndex = person.phoneIndex(index);
         row.fullName = cipher.seal(Field.FULL_NAME, row.id, person.name().value());
@@ -79,6 +83,29 @@ class SealedApplications {
             row.documentType = person.document().type().name();
             row.documentNumber =
                     cipher.seal(Field.DOCUMENT_NUMBER, row.id, person.document().number());
+        }
+    }
+
+    /** The particulars of the row are those of this person now; the session at hand writes it. */
+    void reseal(Application row, Person person) {
+        row.documentType = null;
+        row.documentNumber = null;
+        sealPerson(row, person);
+    }
+
+    /** Of whoever was under age, as a sentence, or null. */
+    String guardian(Application row) {
+        return cipher.open(Field.GUARDIAN, row.id, row.guardian);
+    }
+
+    /** Why it was placed there, in the words that the applicant was told. */
+    String placement(Application row) {
+        try {
+            List<String> texts = new ArrayList<>();
+            json.readTree(row.placement).findValues("text").forEach(text -> texts.add(text.asText()));
+            return String.join("；", texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what the program wrote of a placement is not readable");
         }
     }
 
@@ -111,7 +138,8 @@ class SealedApplications {
                 row.guardian,
                 row.memberId,
                 row.submittedAt,
-                row.decidedAt));
+                row.decidedAt,
+                row.personKey));
     }
 
     byte[] phoneIndex(SubmitApplication request) {

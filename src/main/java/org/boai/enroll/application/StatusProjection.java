@@ -32,7 +32,7 @@ class StatusProjection {
                     AND NOT EXISTS (SELECT 1 FROM notice_audiences t WHERE t.notice_id = n.id AND t.organization_id = a.id)
                  ORDER BY array_position(o.ancestors, a.id) DESC LIMIT 1) AS above
             FROM organizations o
-            LEFT JOIN notices n ON n.subject_id = :application
+            LEFT JOIN notices n ON n.subject_id = :application AND n.kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW')
             LEFT JOIN organizations f ON f.id = n.acknowledged_for
             WHERE o.id = :organization""";
 

@@ -46,7 +46,8 @@ public class StatusService {
 
     private Uni<StatusView> find(String receipt, String lastFour) {
         return Panache.getSession()
-                .chain(session -> session.createQuery("from Application where receipt = :receipt", Application.class)
+                .chain(session -> session.createQuery(
+                                "from Application where receipt = :receipt and phone is not null", Application.class)
                         .setParameter("receipt", receipt)
                         .getSingleResultOrNull())
                 .chain(application -> application != null && phoneEndsWith(application, lastFour)

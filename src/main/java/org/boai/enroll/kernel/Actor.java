@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * Who does something.
  *
- * @param id the account of a steward, or the link that was followed; null for a citizen and for the system
+ * @param id the account of a steward, the link that was followed, or the session of a person; null for a citizen and for the system
  */
 public record Actor(Sort sort, UUID id) {
     /** What sort of actor. */
@@ -14,6 +14,8 @@ public record Actor(Sort sort, UUID id) {
         STEWARD,
         /** Whoever had a link in a message to a steward, and did not sign in. */
         LINK,
+        /** Whoever has proved to be a person whose data is held. */
+        PERSON,
         SYSTEM
     }
 
@@ -22,6 +24,10 @@ public record Actor(Sort sort, UUID id) {
 
     public static Actor steward(UUID account) {
         return new Actor(Sort.STEWARD, account);
+    }
+
+    public static Actor person(UUID session) {
+        return new Actor(Sort.PERSON, session);
     }
 
     public static Actor link(UUID link) {

@@ -21,13 +21,15 @@ class MemberProjection {
             + """
             FROM members m JOIN organizations o ON o.id = m.organization_id
             WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND o.ancestors @> ARRAY[cast(:organization AS uuid)]
+              AND m.erased_at IS NULL AND m.restricted_at IS NULL
               AND (cast(:after AS uuid) IS NULL OR m.id < cast(:after AS uuid))
             ORDER BY m.id DESC LIMIT :size""";
 
     private static final String ONE = COLUMNS
             + """
             FROM members m JOIN organizations o ON o.id = m.organization_id
-            WHERE m.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]""";
+            WHERE m.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]
+              AND m.erased_at IS NULL AND m.restricted_at IS NULL""";
 
     /** Newest first. @param organization whose members, with those below it; @param after null for the beginning */
     Uni<List<Member>> list(UUID organization, UUID after, int size, Caller caller) {

@@ -26,6 +26,11 @@ public class Register {
             VALUES ($1, $2, $3, $4, $5, 'ACTIVE', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             ON CONFLICT DO NOTHING""";
 
+    private static final String LEAVE =
+            """
+            UPDATE members SET status = 'LEFT', ended_on = $2, end_reason = $3, version = version + 1
+            WHERE description_key = $1 AND status = 'ACTIVE' RETURNING id, organization_id""";
+
     /** A family shares a phone; more than a family does not. */
     private static final int MOST_OF_ONE_PHONE = 5;
 
@@ -54,6 +59,16 @@ public class Register {
         return serials.next()
                 .chain(serial -> insert(id, serial, today, admission))
                 .map(entered -> entered == 1 ? id : null);
+    }
+
+    /**
+     * In the session at hand: the active membership of a person ends.
+     *
+     * @return null when there is none
+     */
+    public Uni<EndedMembership> leave(byte[] personKey, EndReason reason) {
+        return Statements.row(LEAVE, personKey, LocalDate.now(clock), reason)
+                .map(row -> row == null ? null : new EndedMembership((UUID) row[0], (UUID) row[1]));
     }
 
     private Uni<Integer> insert(UUID id, long serial, LocalDate today, Admission admission) {

@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.Ids;
@@ -46,6 +48,13 @@ public class NoticeService {
             FOR UPDATE OF n""";
 
     private static final String TAKEN = "SELECT subject_id FROM notices WHERE id = :id AND acknowledged_by = :account";
+
+    private static final String DECIDABLE =
+            """
+            SELECT id FROM notices WHERE subject_id = :subject
+                AND kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW', 'RIGHTS_REQUEST')""";
+
+    private static final String NOTHING_DUE = "UPDATE notices SET next_at = NULL WHERE subject_id = ANY ($1)";
 
     private static final String DECIDED = "UPDATE notices SET next_at = NULL WHERE id = :id";
 
@@ -166,8 +175,7 @@ public class NoticeService {
      */
     public Uni<Void> acknowledgeAbout(UUID subject, Caller caller) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "SELECT id FROM notices WHERE subject_id = :subject", UUID.class)
+                .chain(session -> session.createNativeQuery(DECIDABLE, UUID.class)
                         .setParameter("subject", subject)
                         .getSingleResultOrNull())
                 .chain(id -> requireMine(id, caller)
@@ -176,6 +184,15 @@ public class NoticeService {
                         .chain(session -> session.createNativeQuery(DECIDED)
                                 .setParameter("id", id)
                                 .executeUpdate()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * In the session of the caller, whose scope must reach them: what these are about is over, so nothing is due any
+     * more. They stay open until somebody has seen them.
+     */
+    public Uni<Void> nothingDueAbout(List<UUID> subjects) {
+        return Statements.update(NOTHING_DUE, (Object) subjects.toArray(UUID[]::new))
                 .replaceWithVoid();
     }
 

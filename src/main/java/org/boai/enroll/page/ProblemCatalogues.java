@@ -21,6 +21,7 @@ import org.boai.enroll.organization.OrganizationProblem;
 import org.boai.enroll.privacy.ConsentProblem;
 import org.boai.enroll.proof.ProofProblem;
 import org.boai.enroll.region.RegionProblem;
+import org.boai.enroll.rights.RightsProblem;
 import org.boai.enroll.routing.RoutingProblem;
 import org.boai.enroll.security.SecurityProblem;
 import org.boai.enroll.web.IdempotencyProblem;
@@ -43,6 +44,7 @@ final class ProblemCatalogues {
             AuditProblem.class,
             ChannelProblem.class,
             ProofProblem.class,
+            RightsProblem.class,
             ApplicationProblem.class,
             DisclosureProblem.class);
 

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ProofDesk {
     private static final Set<ProblemType> ABOUT_THE_PROOF = Set.of(
             ApplicationProblem.PHONE_PROOF_REQUIRED,
-            ApplicationProblem.PHONE_PROOF_REFUSED,
+            ProofProblem.PHONE_PROOF_REFUSED,
             ProofProblem.PHONE_CODE_REFUSED,
             ProofProblem.PUZZLE_REFUSED);
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.ProblemException;
@@ -29,6 +30,11 @@ public class ConsentService {
             INSERT INTO consents (subject_id, purpose, version, text_hash, given_at)
             SELECT cast($1 AS uuid), given.purpose, given.version, given.hash, cast($5 AS timestamptz)
             FROM unnest($2::text[], $3::text[], $4::bytea[]) AS given (purpose, version, hash)""";
+
+    private static final String END =
+            """
+            UPDATE consents SET ended_at = $3, ended_by = $4
+            WHERE subject_id = ANY ($1) AND purpose = $2 AND ended_at IS NULL""";
 
     private final Pool pool;
     private final Clock clock;
@@ -88,6 +94,31 @@ public class ConsentService {
         if (!outdated.isEmpty()) {
             throw ProblemException.of(ConsentProblem.CONSENT_OUTDATED).with("purposes", outdated);
         }
+    }
+
+    /** In the session at hand: all that was given with these applications, oldest first. */
+    public Uni<List<RecordedConsent>> of(DataSubject subject) {
+        return Statements.rows(RecordedConsent.OF, (Object) subject.applicationIds())
+                .map(rows -> rows.stream().map(RecordedConsent::of).toList());
+    }
+
+    /** In the session at hand: whatever of this purpose is in force ends. @return how many ended */
+    public Uni<Integer> withdraw(DataSubject subject, Purpose purpose, Instant now) {
+        return Statements.update(END, subject.applicationIds(), purpose, now, "WITHDRAWN");
+    }
+
+    /** In the session at hand: a newer text takes the place of the one that was in force. */
+    public Uni<Void> replace(DataSubject subject, ConsentText text, Instant now) {
+        UUID latest = subject.applications().get(subject.applications().size() - 1);
+        return Statements.update(END, subject.applicationIds(), text.purpose(), now, "REPLACED")
+                .chain(() -> Statements.update(
+                        RECORD,
+                        latest,
+                        new String[] {text.purpose().name()},
+                        new String[] {text.version()},
+                        new Buffer[] {Buffer.buffer(text.hash())},
+                        now))
+                .replaceWithVoid();
     }
 
     /** Keeps what was given with the hash of each text, in the caller's unit of work. */

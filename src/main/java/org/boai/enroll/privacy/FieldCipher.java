@@ -23,6 +23,10 @@ public interface FieldCipher {
         BIRTH_DATE,
         DOCUMENT_NUMBER,
         GUARDIAN,
+        /** How a person wants it to read; the row is the request. */
+        RIGHTS_WISHES,
+        /** Why, in the person's own words; the row is the request. */
+        RIGHTS_REASON,
         /** What a channel signs or signs in with; the row is the channel. */
         CHANNEL_SECRETS,
         /** Where an endpoint is reached, a phone among others; the row is the endpoint. */

@@ -52,6 +52,12 @@ class ProofRows {
             UPDATE phone_proofs SET tries = tries - 1, token_hash = $2,
                 token_expires_at = coalesce(token_expires_at, now() + $3 * interval '1 second') WHERE id = $1""";
 
+    private static final String MATCH =
+            """
+            UPDATE phone_proofs SET matches = matches + 1
+            WHERE token_hash = $1 AND phone_index = $2 AND purpose = $3 AND used_at IS NULL AND token_expires_at > now()
+              AND matches < 5""";
+
     private static final String SWEEP =
             """
             DELETE FROM phone_proofs WHERE id IN (
@@ -139,6 +145,14 @@ class ProofRows {
                 .preparedQuery(CONFIRM)
                 .execute(Tuple.of(id, Buffer.buffer(token), goodFor.toSeconds()))
                 .replaceWithVoid();
+    }
+
+    /** @return whether the proof is good for this phone and purpose and had a try left */
+    Uni<Boolean> match(SqlConnection connection, byte[] token, byte[] phone, ProofPurpose purpose) {
+        return connection
+                .preparedQuery(MATCH)
+                .execute(Tuple.of(Buffer.buffer(token), Buffer.buffer(phone), purpose.name()))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Void> sweep(SqlConnection connection) {

@@ -164,11 +164,36 @@ public class ProofService {
     }
 
     /**
+     * Takes one of five tries to say whose phone it is; a transaction of its own, so that a try that fails is counted.
+     *
+     * @throws ProblemException {@code phone-proof-refused} when the proof is not good for this phone and purpose, or its
+     *     tries are over
+     */
+    public Uni<Void> takeMatch(String proof, MobileNumber phone, ProofPurpose purpose) {
+        return work.onPool(
+                        Scope.SYSTEM,
+                        connection -> rows.match(connection, RandomToken.hash(proof), phoneIndex(phone), purpose))
+                .invoke(ProofService::requireGood)
+                .replaceWithVoid();
+    }
+
+    /** As {@link #redeem}. @throws ProblemException {@code phone-proof-refused} */
+    public Uni<Void> use(String proof, MobileNumber phone, ProofPurpose purpose) {
+        return redeem(proof, phone, purpose).invoke(ProofService::requireGood).replaceWithVoid();
+    }
+
+    private static void requireGood(boolean good) {
+        if (!good) {
+            throw ProblemException.of(ProofProblem.PHONE_PROOF_REFUSED);
+        }
+    }
+
+    /**
      * Uses a proof up, in the caller's unit of work: if that fails, the proof is as good as before.
      *
      * @return whether it was good for this phone and purpose
      */
-    public Uni<Boolean> redeem(String proof, MobileNumber phone, ProofPurpose purpose) {
+    private Uni<Boolean> redeem(String proof, MobileNumber phone, ProofPurpose purpose) {
         return Statements.row(REDEEM, RandomToken.hash(proof), phoneIndex(phone), purpose.name())
                 .map(row -> (Boolean) row[0]);
     }

@@ -3,7 +3,7 @@ package org.boai.enroll.security;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a steward may do. VIEWER is part of HANDLER, HANDLER of REVIEWER. */
+/** What a steward may do, VIEWER being part of HANDLER and HANDLER of REVIEWER; and PERSON, which no account can have. */
 public final class Role {
     public static final String VIEWER = "VIEWER";
     public static final String HANDLER = "HANDLER";
@@ -11,6 +11,9 @@ public final class Role {
     public static final String STEWARD_ADMIN = "STEWARD_ADMIN";
     public static final String AUDITOR = "AUDITOR";
     public static final String SYSTEM_ADMIN = "SYSTEM_ADMIN";
+
+    /** Whoever has proved to be the person: sees what is the person's own, and nothing else. */
+    public static final String PERSON = "PERSON";
 
     private Role() {}
 

@@ -15,6 +15,11 @@ public record Scope(String kind, String key) {
         return new Scope("receipt", receipt);
     }
 
+    /** What is a person's own; by {@code member.Person}'s description key. */
+    public static Scope person(byte[] key) {
+        return new Scope("person", HexFormat.of().formatHex(key));
+    }
+
     /** The one notice that a good acknowledgment link is about; by the hash of its token. */
     public static Scope link(byte[] tokenHash) {
         return new Scope("link", HexFormat.of().formatHex(tokenHash));

@@ -10,11 +10,13 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** What holds for every operation of the contract: failures are problem documents, answers have a description. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
     private static final String PROBLEM = "Problem";
+    private static final String PERSON = "PersonSession";
 
     @Override
     public Operation filterOperation(Operation operation) {
@@ -48,6 +50,27 @@ public class ContractFilter implements OASFilter {
             schemas.values().forEach(ContractFilter::letOptionalBeNull);
         }
         contract.getComponents().addSchema(PROBLEM, problemSchema());
+        letPersonsSignIn(contract);
+    }
+
+    /** What is a person's own is asked for with a session of a person, never with a steward's token. */
+    private static void letPersonsSignIn(OpenAPI contract) {
+        contract.getComponents()
+                .addSecurityScheme(
+                        PERSON,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("Person")
+                                .description("The token of POST /api/v1/my/sessions"));
+        var wanted = List.of(OASFactory.createSecurityRequirement().addScheme(PERSON));
+        contract.getPaths().getPathItems().forEach((path, item) -> {
+            if (path.startsWith("/api/v1/my/")) {
+                item.getOperations().values().stream()
+                        .filter(operation -> operation.getSecurity() != null
+                                && !operation.getSecurity().isEmpty())
+                        .forEach(operation -> operation.setSecurity(wanted));
+            }
+        });
     }
 
     /** What is not required is written as null when it is absent. */

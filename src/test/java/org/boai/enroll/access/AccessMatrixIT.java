@@ -46,7 +46,7 @@ class AccessMatrixIT {
     private static void prepare() {
         if (requests == null) {
             requests = new Requests();
-            actors = new Actors(requests.place, requests.receipt);
+            actors = new Actors(requests);
         }
     }
 
@@ -75,7 +75,7 @@ class AccessMatrixIT {
 
     private void check(SoftAssertions all, Map.Entry<Actor, Integer> cell, Requests.Ask ask, boolean closed)
             throws Exception {
-        var answer = send(ask, actors.token(cell.getKey()));
+        var answer = send(ask, actors.authorization(cell.getKey()));
         String what = cell.getKey().column() + ": " + ask.method() + " " + ask.path();
         try (InputStream body = answer.body()) {
             all.assertThat(answer.statusCode()).as(what).isEqualTo(cell.getValue());
@@ -92,13 +92,14 @@ class AccessMatrixIT {
             if (answer.statusCode() == 401) {
                 all.assertThat(answer.headers().firstValue("WWW-Authenticate"))
                         .as(what)
-                        .hasValue("Bearer");
+                        .hasValue(ask.path().startsWith("/api/v1/my/") ? "Person" : "Bearer");
             }
         }
     }
 
     /** Until its head has come: a stream has no end. */
-    private HttpResponse<InputStream> send(Requests.Ask ask, String token) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> send(Requests.Ask ask, String authorization)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(server.resolve(ask.path()))
                 .method(ask.method(), body(ask.body()))
                 .header("Idempotency-Key", UUID.randomUUID().toString());
@@ -108,8 +109,8 @@ class AccessMatrixIT {
         if (ask.version() != null) {
             request.header("If-Match", ask.version());
         }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
         return HTTP.send(request.build(), BodyHandlers.ofInputStream());
     }

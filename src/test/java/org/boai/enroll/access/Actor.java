@@ -7,6 +7,8 @@ enum Actor {
     ANONYMOUS,
     /** Somebody with a receipt, who tries it as a token. */
     RECEIPT,
+    /** A member of the place, with a session of a person's own. */
+    PERSON,
     VIEWER,
     HANDLER,
     REVIEWER,

@@ -13,14 +13,17 @@ import org.boai.enroll.support.Stewards;
 final class Actors {
     private static final int EXPIRED_SECONDS_AGO = -3600;
 
+    private final Requests requests;
     private final Map<Actor, String> tokens = new EnumMap<>(Actor.class);
 
-    /** @param place the society in the middle; @param receipt of an application there */
-    Actors(UUID place, String receipt) {
+    /** @param requests whose place is the society in the middle */
+    Actors(Requests requests) {
+        this.requests = requests;
+        UUID place = requests.place;
         UUID above = Stewards.organizationOf("xihu");
         UUID below = Stewards.organizationOf("shangbao");
         UUID outside = Database.societyOf("330383");
-        tokens.put(Actor.RECEIPT, receipt);
+        tokens.put(Actor.RECEIPT, requests.receipt);
         at(place, Actor.VIEWER, "VIEWER");
         at(place, Actor.HANDLER, "HANDLER");
         at(place, Actor.REVIEWER, "REVIEWER");
@@ -66,8 +69,11 @@ final class Actors {
         return Database.one(UUID.class, "SELECT id FROM accounts WHERE username = ?", Stewards.at(organization, roles));
     }
 
-    /** Null for whoever shows nothing. */
-    String token(Actor actor) {
-        return tokens.get(actor);
+    /** Null for whoever shows nothing. A person is another one each time: who has left is no member any more. */
+    String authorization(Actor actor) {
+        if (actor == Actor.PERSON) {
+            return "Person " + requests.aSession();
+        }
+        return tokens.containsKey(actor) ? "Bearer " + tokens.get(actor) : null;
     }
 }

@@ -62,7 +62,7 @@ class MassAssignmentIT {
     private static void prepare() {
         if (requests == null) {
             requests = new Requests();
-            actors = new Actors(requests.place, requests.receipt);
+            actors = new Actors(requests);
         }
     }
 
@@ -98,7 +98,7 @@ class MassAssignmentIT {
         var names = columns();
         names.removeAll(allowed(route));
         assertThat(names).contains("tokenVersion", "passwordHash", "createdAt", "ancestors");
-        String token = token(route);
+        String token = authorization(route);
         long acts = acts();
         var all = new SoftAssertions();
         for (String name : names) {
@@ -149,21 +149,21 @@ class MassAssignmentIT {
         return null;
     }
 
-    private static String token(String route) {
+    private static String authorization(String route) {
         return AccessMatrix.rows().get(route).entrySet().stream()
                 .filter(cell -> cell.getValue() < 300 && cell.getKey() != Actor.ANONYMOUS)
-                .map(cell -> actors.token(cell.getKey()))
+                .map(cell -> actors.authorization(cell.getKey()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private HttpResponse<String> send(Requests.Ask ask, Map<String, Object> body, String token) {
+    private HttpResponse<String> send(Requests.Ask ask, Map<String, Object> body, String authorization) {
         try {
             var request = HttpRequest.newBuilder(server.resolve(ask.path()))
                     .method(ask.method(), BodyPublishers.ofString(JSON.writeValueAsString(body)))
                     .header("Content-Type", "application/json")
                     .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .header("Authorization", "Bearer " + token);
+                    .header("Authorization", authorization);
             if (ask.version() != null) {
                 request.header("If-Match", ask.version());
             }

@@ -15,6 +15,7 @@ import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Authenticator;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
@@ -44,6 +45,7 @@ final class Requests {
             entry("/api/v1/members/", this::aMember),
             entry("/api/v1/disclosures/", this::waitingDisclosure),
             entry("/api/v1/notices/", this::openNotice),
+            entry("/api/v1/rights-requests/", () -> rightsRequest().get("id")),
             entry("/api/v1/deliveries/", this::deadDelivery),
             entry("/api/v1/enrollment-codes/", this::freshCode),
             entry("/api/v1/organizations/", this::place));
@@ -71,6 +73,16 @@ final class Requests {
                 entry("POST /api/v1/auth/tokens", Requests::credentials),
                 entry("DELETE /api/v1/auth/tokens/current", Requests::refreshToken),
                 entry("POST /api/v1/auth/tokens/refresh", Requests::refreshToken),
+                entry("POST /api/v1/card-checks", Requests::someCard),
+                entry("POST /api/v1/members/card-checks", Requests::someCard),
+                entry("POST /api/v1/my/sessions", this::aPerson),
+                entry("PUT /api/v1/my/consents/{purpose}", () -> Map.of("version", "1")),
+                entry("POST /api/v1/my/rights-requests", () -> Map.of("kind", "DELETION")),
+                entry(
+                        "POST /api/v1/rights-requests/status",
+                        () -> Map.of("receipt", rightsRequest().get("receipt"))),
+                entry("POST /api/v1/rights-requests/{id}/refusal", () -> Map.of("reason", "与登记的情况不符")),
+                entry("POST /api/v1/rights-requests/{id}/storage-only", () -> Map.of("reason", "有争议，依法保存")),
                 entry("POST /api/v1/notices/acknowledgments", () -> Map.of("ids", List.of(openNotice()))),
                 entry("POST /api/v1/organizations", this::group),
                 entry("PATCH /api/v1/organizations/{id}", () -> Map.of("name", "北山街道红十字会" + NEXT.incrementAndGet())),
@@ -94,7 +106,7 @@ final class Requests {
     /** About things of their own, so that one success does not stand in the way of the next. */
     Ask fresh(String route) {
         String[] parts = route.split(" ", 2);
-        String path = parts[1].replace("{kind}", "WEBHOOK");
+        String path = parts[1].replace("{kind}", "WEBHOOK").replace("{purpose}", "STATUTES");
         for (var thing : things.entrySet()) {
             if (path.startsWith(thing.getKey() + "{")) {
                 path = path.replaceFirst("\\{\\w+}", thing.getValue().get().toString());
@@ -159,6 +171,46 @@ final class Requests {
 
     private UUID openApplication() {
         return Database.applicationOf(reviewed());
+    }
+
+    private static Object someCard() {
+        return Map.of("handle", "A".repeat(43));
+    }
+
+    private Map<String, Object> aFreshMember() {
+        var application = Applications.adult(code, TOWNSHIP);
+        Api.receipt(application);
+        return application;
+    }
+
+    /** Of another member each time. */
+    String aSession() {
+        return Persons.session(aFreshMember());
+    }
+
+    private Object aPerson() {
+        var person = aFreshMember();
+        String phone = (String) person.get("phone");
+        return Map.of(
+                "fullName",
+                person.get("fullName"),
+                "birthDate",
+                person.get("birthDate"),
+                "phone",
+                phone,
+                "phoneProof",
+                PhoneProofs.prove(phone, "SIGN_IN"));
+    }
+
+    /** Of a member who wants to be forgotten. */
+    private Map<String, Object> rightsRequest() {
+        return Persons.as(aSession())
+                .body(Map.of("kind", "DELETION"))
+                .post("/api/v1/my/rights-requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("");
     }
 
     private static Object disclosure() {

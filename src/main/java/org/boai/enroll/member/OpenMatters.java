@@ -1,0 +1,15 @@
+package org.boai.enroll.member;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import org.boai.enroll.privacy.DataSubject;
+
+/** What a feature has open for a person, and closes when the person leaves. */
+public interface OpenMatters {
+    /**
+     * In the session at hand, under the system's scope.
+     *
+     * @return how many were closed
+     */
+    Uni<Integer> close(DataSubject subject, Instant now);
+}

@@ -1,0 +1,16 @@
+package org.boai.enroll.member;
+
+import io.smallrye.mutiny.Uni;
+import org.boai.enroll.privacy.DataSubject;
+
+/** A feature that holds a person's particulars: it can put them right, and stop anybody from working with them. */
+public interface Particulars {
+    /** In the session at hand, under the system's scope: all rows of the person, with new keys and indexes. */
+    Uni<Void> correct(DataSubject subject, Correction correction);
+
+    /** Likewise: the number of the identity document is erased, and the person is known by description alone. */
+    Uni<Void> forgetDocument(DataSubject subject);
+
+    /** Likewise: they are stored and nothing else (PIPL 47); the row-level policies show them to no steward any more. */
+    Uni<Void> restrict(DataSubject subject);
+}

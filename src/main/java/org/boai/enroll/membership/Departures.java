@@ -1,0 +1,67 @@
+package org.boai.enroll.membership;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.boai.enroll.audit.AuditEvent;
+import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.kernel.Actor;
+import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.member.EndReason;
+import org.boai.enroll.member.EndedMembership;
+import org.boai.enroll.member.OpenMatters;
+import org.boai.enroll.member.Register;
+import org.boai.enroll.notification.Announcement;
+import org.boai.enroll.notification.NoticeKind;
+import org.boai.enroll.notification.NoticeService;
+import org.boai.enroll.privacy.DataSubject;
+
+/** Ends what a person has with the society, in the unit of work of the caller, under the system's scope. */
+@ApplicationScoped
+public class Departures {
+    private final Register register;
+    private final List<OpenMatters> matters;
+    private final NoticeService notices;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Departures(Register register, @All List<OpenMatters> matters, NoticeService notices, AuditLog audit, Clock clock) {
+        this.register = register;
+        this.matters = matters;
+        this.notices = notices;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * The membership ends today, open applications are withdrawn, and the branch is told. Whoever has nothing to end has
+     * left already.
+     */
+    public Uni<LeavingView> leave(DataSubject subject, EndReason reason, Actor actor) {
+        return register.leave(subject.key(), reason)
+                .invoke(ended -> tell(ended, actor))
+                .chain(ended -> close(subject, 0, clock.instant())
+                        .map(closed -> new LeavingView(
+                                ended != null, closed, LocalDate.now(clock.withZone(SystemClock.ZONE)))));
+    }
+
+    private void tell(EndedMembership ended, Actor actor) {
+        if (ended != null) {
+            audit.record(actor, AuditEvent.of("member-left", "member", ended.memberId(), ended.organizationId()));
+            notices.announce(new Announcement(
+                    NoticeKind.MEMBER_LEFT, ended.memberId(), false, ended.organizationId(), List.of(), null));
+        }
+    }
+
+    /** One feature after the other: they share the session. */
+    private Uni<Integer> close(DataSubject subject, int next, Instant now) {
+        return next == matters.size()
+                ? Uni.createFrom().item(0)
+                : matters.get(next).close(subject, now).chain(closed -> close(subject, next + 1, now)
+                        .map(more -> closed + more));
+    }
+}

@@ -1,0 +1,31 @@
+package org.boai.enroll.privacy;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one feature holds of persons: it can say it (PIPL 45) and forget it (PIPL 47). Each feature that keeps anything
+ * about a person implements this; who asks, asks all of them.
+ */
+public interface PersonalRecords {
+    /** Name of the section in a copy, e.g. {@code memberships}; no two are the same. */
+    String section();
+
+    /** Where the section stands in a copy; smaller comes first. */
+    int position();
+
+    /**
+     * In the session at hand, whose scope reaches the rows: all that is held, field by field, opened. Values are texts,
+     * numbers, booleans, or {@code OffsetDateTime} and {@code LocalDate}.
+     */
+    Uni<List<Map<String, Object>>> copy(DataSubject subject);
+
+    /**
+     * In the session at hand, under the system's scope: nothing personal of these rows remains, and again changes
+     * nothing.
+     *
+     * @return how many rows were changed
+     */
+    Uni<Integer> erase(DataSubject subject);
+}

@@ -1,0 +1,72 @@
+package org.boai.enroll.rights;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.boai.enroll.member.Correction;
+import org.boai.enroll.member.Particulars;
+import org.boai.enroll.privacy.DataSubject;
+import org.boai.enroll.privacy.PersonalRecords;
+
+/** What every feature holds of a person; one feature after the other, in the session at hand. */
+@ApplicationScoped
+class AllRecords {
+    private final List<PersonalRecords> records;
+    private final List<Particulars> particulars;
+
+    AllRecords(@All List<PersonalRecords> records, @All List<Particulars> particulars) {
+        this.records = records.stream()
+                .sorted(Comparator.comparingInt(PersonalRecords::position))
+                .toList();
+        this.particulars = List.copyOf(particulars);
+    }
+
+    /** By section, those that hold something; in their order. */
+    Uni<Map<String, List<Map<String, Object>>>> copy(DataSubject subject) {
+        Map<String, List<Map<String, Object>>> copy = new LinkedHashMap<>();
+        return inTurn(records, one -> one.copy(subject).invoke(rows -> {
+                    if (!rows.isEmpty()) {
+                        copy.put(one.section(), rows);
+                    }
+                }))
+                .replaceWith(copy);
+    }
+
+    /** Under the system's scope. @return how many rows were changed, by section */
+    Uni<Map<String, Integer>> erase(DataSubject subject) {
+        Map<String, Integer> erased = new LinkedHashMap<>();
+        return inTurn(records, one -> one.erase(subject).invoke(rows -> erased.put(one.section(), rows)))
+                .replaceWith(erased);
+    }
+
+    /** Under the system's scope. */
+    Uni<Void> correct(DataSubject subject, Correction correction) {
+        return inTurn(particulars, one -> one.correct(subject, correction));
+    }
+
+    /** Under the system's scope. */
+    Uni<Void> restrict(DataSubject subject) {
+        return inTurn(particulars, one -> one.restrict(subject));
+    }
+
+    /** Under the system's scope. */
+    Uni<Void> forgetDocument(DataSubject subject) {
+        return inTurn(particulars, one -> one.forgetDocument(subject));
+    }
+
+    private static <T> Uni<Void> inTurn(List<T> all, Function<T, Uni<?>> step) {
+        return inTurn(new ArrayList<>(all), step, 0);
+    }
+
+    private static <T> Uni<Void> inTurn(List<T> all, Function<T, Uni<?>> step, int next) {
+        return next == all.size()
+                ? Uni.createFrom().voidItem()
+                : step.apply(all.get(next)).chain(() -> inTurn(all, step, next + 1));
+    }
+}

@@ -1,0 +1,91 @@
+package org.boai.enroll.rights;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.privacy.DataSubject;
+import org.boai.enroll.privacy.PersonalRecords;
+import org.boai.enroll.privacy.Retained;
+import org.boai.enroll.privacy.RetentionConfig;
+
+/** The requests of a person. After erasure the answer remains, for whoever has the receipt. */
+@ApplicationScoped
+class RequestRecords implements PersonalRecords, Retained {
+    private static final int POSITION = 50;
+
+    /** A refusal may quote what it refused. */
+    private static final String ERASE =
+            """
+            UPDATE rights_requests SET person_key = NULL, wishes = NULL, reason = NULL,
+                answer = CASE WHEN state = 'REFUSED' THEN '理由已随个人信息删除' ELSE answer END, version = version + 1
+            WHERE person_key = $1""";
+
+    private static final String FORGET =
+            """
+            DELETE FROM rights_requests WHERE id IN (SELECT id FROM rights_requests WHERE answered_at < $1 LIMIT $2)""";
+
+    private final RightsRequestProjection requests;
+    private final SealedRequests sealed;
+    private final RetentionConfig config;
+
+    RequestRecords(RightsRequestProjection requests, SealedRequests sealed, RetentionConfig config) {
+        this.requests = requests;
+        this.sealed = sealed;
+        this.config = config;
+    }
+
+    @Override
+    public String section() {
+        return "requests";
+    }
+
+    @Override
+    public int position() {
+        return POSITION;
+    }
+
+    @Override
+    public Uni<List<Map<String, Object>>> copy(DataSubject subject) {
+        return requests.of(subject.key())
+                .map(rows -> rows.stream().map(this::said).toList());
+    }
+
+    private Map<String, Object> said(RightsRequest row) {
+        var view = sealed.view(row);
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("receipt", view.receipt());
+        said.put("kind", view.kind().name());
+        said.put("fields", String.join(",", view.fields()));
+        said.put("reason", sealed.reason(row));
+        said.put("state", view.state().name());
+        said.put("askedAt", view.askedAt());
+        said.put("answeredAt", view.answeredAt());
+        said.put("answer", view.answer());
+        return said;
+    }
+
+    @Override
+    public Uni<Integer> erase(DataSubject subject) {
+        return subject.key() == null ? Uni.createFrom().item(0) : Statements.update(ERASE, (Object) subject.key());
+    }
+
+    @Override
+    public String kind() {
+        return "rights-requests";
+    }
+
+    @Override
+    public Period keptFor() {
+        return config.rightsRequests();
+    }
+
+    @Override
+    public Uni<Integer> erase(Instant before, int most) {
+        return Statements.update(FORGET, before, most);
+    }
+}

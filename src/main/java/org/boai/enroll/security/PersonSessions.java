@@ -1,0 +1,99 @@
+package org.boai.enroll.security;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.RandomToken;
+
+/**
+ * Sessions of persons: a kind of their own, never a steward's. A random token of which only the SHA-256 is kept, on the
+ * database's clock; ended here, it is no token anywhere.
+ */
+@ApplicationScoped
+public class PersonSessions {
+    private static final String BEGIN =
+            """
+            INSERT INTO person_sessions (id, token_hash, person_key, expires_at)
+            VALUES ($1, $2, $3, now() + cast($4 AS bigint) * interval '1 second')""";
+
+    private static final String FIND =
+            """
+            UPDATE person_sessions SET seen_at = now()
+            WHERE token_hash = $1 AND expires_at > now() AND seen_at > now() - $2 * interval '1 second'
+            RETURNING id, person_key""";
+
+    private static final String LIVING =
+            """
+            SELECT id, person_key FROM person_sessions
+            WHERE id = $1 AND expires_at > now() AND seen_at > now() - $2 * interval '1 second'""";
+
+    private static final String SWEEP = "DELETE FROM person_sessions WHERE expires_at < now()";
+
+    private final Work work;
+    private final PersonConfig config;
+
+    PersonSessions(Work work, PersonConfig config) {
+        this.work = work;
+        this.config = config;
+    }
+
+    /** In the unit of work of the caller, which has found out who it is. The id is random: it must tell nothing. */
+    public Uni<IssuedSession> begin(byte[] personKey) {
+        String token = RandomToken.next();
+        long seconds = config.session().toSeconds();
+        UUID id = UUID.randomUUID();
+        return Statements.update(BEGIN, id, RandomToken.hash(token), personKey, seconds)
+                .replaceWith(new IssuedSession(id, token, seconds));
+    }
+
+    /** @return null for a token that is none, or no longer one */
+    public Uni<PersonSession> find(String token) {
+        return work.onPool(Scope.SYSTEM, connection -> connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(
+                        Buffer.buffer(RandomToken.hash(token)), config.idle().toSeconds()))
+                .map(PersonSessions::first));
+    }
+
+    /** @return null when it has ended */
+    public Uni<PersonSession> living(UUID id) {
+        return work.onPool(Scope.SYSTEM, connection -> connection
+                .preparedQuery(LIVING)
+                .execute(Tuple.of(id, config.idle().toSeconds()))
+                .map(PersonSessions::first));
+    }
+
+    /** In the session at hand, under the system's scope: the person is known by another key from now on. */
+    public Uni<Void> move(byte[] from, byte[] to) {
+        return Statements.update("UPDATE person_sessions SET person_key = $2 WHERE person_key = $1", from, to)
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> end(PersonSession session) {
+        return work.onPool(Scope.SYSTEM, connection -> connection
+                .preparedQuery("DELETE FROM person_sessions WHERE id = $1")
+                .execute(Tuple.of(session.id()))
+                .replaceWithVoid());
+    }
+
+    @Scheduled(every = "30m", delayed = "3m")
+    Uni<Void> sweep() {
+        return work.onPool(
+                Scope.SYSTEM, connection -> connection.query(SWEEP).execute().replaceWithVoid());
+    }
+
+    private static PersonSession first(RowSet<Row> rows) {
+        var all = rows.iterator();
+        if (!all.hasNext()) {
+            return null;
+        }
+        Row row = all.next();
+        return new PersonSession(row.getUUID("id"), row.getBuffer("person_key").getBytes());
+    }
+}

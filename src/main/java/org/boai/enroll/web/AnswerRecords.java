@@ -1,0 +1,38 @@
+package org.boai.enroll.web;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.privacy.DataSubject;
+import org.boai.enroll.privacy.PersonalRecords;
+
+/** Stored answers name no person; for a limit they know whose phone they were counted for, and can forget that. */
+@ApplicationScoped
+class AnswerRecords implements PersonalRecords {
+    private static final int POSITION = 70;
+
+    @Override
+    public String section() {
+        return "answers";
+    }
+
+    @Override
+    public int position() {
+        return POSITION;
+    }
+
+    @Override
+    public Uni<List<Map<String, Object>>> copy(DataSubject subject) {
+        return Uni.createFrom().item(List.of());
+    }
+
+    @Override
+    public Uni<Integer> erase(DataSubject subject) {
+        Buffer[] phones = subject.phones().stream().map(Buffer::buffer).toArray(Buffer[]::new);
+        return Statements.update(
+                "UPDATE idempotency_keys SET counted_for = NULL WHERE counted_for = ANY ($1)", (Object) phones);
+    }
+}
