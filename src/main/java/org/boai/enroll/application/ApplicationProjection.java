@@ -11,17 +11,25 @@ import org.boai.enroll.security.Caller;
 /** Finds applications within a caller's subtree, in the session at hand. */
 @ApplicationScoped
 class ApplicationProjection {
-    private static final String LIST =
+    private static final String COLUMNS =
             """
-            SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
+            SELECT p.id, p.receipt, p.code, p.organization_id, p.group_id, p.affiliation_id, p.residence_region_id, p.placement,
+                p.gap, p.status, p.review_note, p.priority, p.kind, p.backgrounds, p.identity_key, p.person_key, p.full_name,
+                p.name_index, p.phone, p.phone_index, p.birth_date, p.document_type, p.document_number, p.guardian,
+                p.member_id, p.submitted_at, p.decided_at, p.decided_by, p.decision_reason, p.version
+            """;
+
+    private static final String LIST = COLUMNS
+            + """
+            FROM applications p JOIN organizations o ON o.id = p.organization_id
             WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND (cast(:status AS text) IS NULL OR p.status = :status)
               AND (cast(:after AS uuid) IS NULL OR p.id > cast(:after AS uuid))
               AND p.erased_at IS NULL AND p.restricted_at IS NULL
             ORDER BY p.id LIMIT :size""";
 
-    private static final String ONE =
-            """
-            SELECT p.* FROM applications p JOIN organizations o ON o.id = p.organization_id
+    private static final String ONE = COLUMNS
+            + """
+            FROM applications p JOIN organizations o ON o.id = p.organization_id
             WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]
               AND p.erased_at IS NULL AND p.restricted_at IS NULL""";
 

@@ -2,42 +2,26 @@ package org.boai.enroll.member;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.boai.enroll.security.CurrentCaller;
-import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.Cancellable;
 
-@Path("/api/v1")
+@Path("/api/v1/card-checks")
 @Tag(name = "Members")
 public class CardCheckResource {
     private final CardService cards;
-    private final CurrentCaller caller;
 
-    CardCheckResource(CardService cards, CurrentCaller caller) {
+    CardCheckResource(CardService cards) {
         this.cards = cards;
-        this.caller = caller;
     }
 
     @POST
-    @Path("/card-checks")
     @PermitAll
     @Operation(summary = "Whether a card that somebody shows is good")
     public Uni<CheckedCard> check(@NotNull @Valid CheckCard request) {
         return cards.check(request);
-    }
-
-    @POST
-    @Path("/members/card-checks")
-    @RolesAllowed(Role.VIEWER)
-    @Cancellable(false)
-    @Operation(summary = "The same for a steward, who learns whose it is when the member is of the own subtree")
-    public Uni<CheckedMember> checkMember(@NotNull @Valid CheckCard request) {
-        return cards.check(request, caller.get());
     }
 }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-@Path("/api/v1/retention-runs")
+@Path("/api/v1/audit/retention-runs")
 @Tag(name = "Audit")
 public class RetentionResource {
     private final RetentionJob job;

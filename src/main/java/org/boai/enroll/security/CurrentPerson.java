@@ -6,9 +6,6 @@ import jakarta.enterprise.context.RequestScoped;
 /** The person of the request at hand. */
 @RequestScoped
 public class CurrentPerson {
-    /** Of the pages under {@code /my}. */
-    public static final String COOKIE = "boai_person";
-
     static final String ATTRIBUTE = "boai.person";
 
     private final SecurityIdentity identity;

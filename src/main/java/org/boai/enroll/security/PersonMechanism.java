@@ -9,7 +9,6 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -18,8 +17,8 @@ import java.util.regex.Pattern;
 import org.boai.enroll.kernel.RandomToken;
 
 /**
- * Recognizes persons: {@code Authorization: Person <token>} of a client, or on the pages under {@code /my} a cookie. The
- * cookie is worth nothing at the API, so that no other site's form can use it there.
+ * Recognizes persons at the API by {@code Authorization: Person <token>}. The cookie of the pages is worth nothing here, so
+ * that no other site's form can use it.
  */
 @Singleton
 class PersonMechanism implements HttpAuthenticationMechanism {
@@ -60,14 +59,7 @@ class PersonMechanism implements HttpAuthenticationMechanism {
 
     private static String token(RoutingContext context) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null) {
-            return header.startsWith(SCHEME + " ") ? header.substring(SCHEME.length() + 1) : null;
-        }
-        String path = context.request().path();
-        Cookie cookie = path != null && (path.equals("/my") || path.startsWith("/my/"))
-                ? context.request().getCookie(CurrentPerson.COOKIE)
-                : null;
-        return cookie == null ? null : cookie.getValue();
+        return header != null && header.startsWith(SCHEME + " ") ? header.substring(SCHEME.length() + 1) : null;
     }
 
     @Override

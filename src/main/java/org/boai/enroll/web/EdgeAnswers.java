@@ -23,7 +23,6 @@ import org.boai.enroll.kernel.ProblemType;
 @Singleton
 class EdgeAnswers {
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
-    private static final String OF_PERSONS = "/api/v1/my/";
     private static final int UNAUTHORIZED = 401;
     private static final int UNAVAILABLE = 503;
 
@@ -56,18 +55,13 @@ class EdgeAnswers {
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (answer.status() == UNAUTHORIZED) {
-            response.putHeader("WWW-Authenticate", scheme(context));
+            response.putHeader(
+                    "WWW-Authenticate", Challenge.of(context.request().path()));
         }
         if (answer.status() == UNAVAILABLE || problem.retryAfter() != null) {
             response.putHeader("Retry-After", String.valueOf(pause(problem).toSeconds()));
         }
         response.end(answer.before() + Ids.next() + answer.after());
-    }
-
-    /** Persons and stewards sign in in different ways. */
-    private static String scheme(RoutingContext context) {
-        String path = context.request().path();
-        return path != null && path.startsWith(OF_PERSONS) ? "Person" : "Bearer";
     }
 
     private static Duration pause(ProblemException problem) {

@@ -76,13 +76,22 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper(UnauthorizedException.class)
-    Response unauthorized(UnauthorizedException failure, HttpHeaders headers) {
-        return answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), headers);
+    Response unauthorized(UnauthorizedException failure, HttpHeaders headers, UriInfo address) {
+        return notSignedIn(headers, address);
     }
 
     @ServerExceptionMapper(AuthenticationFailedException.class)
-    Response unauthenticated(AuthenticationFailedException failure, HttpHeaders headers) {
-        return answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), headers);
+    Response unauthenticated(AuthenticationFailedException failure, HttpHeaders headers, UriInfo address) {
+        return notSignedIn(headers, address);
+    }
+
+    private Response notSignedIn(HttpHeaders headers, UriInfo address) {
+        var answer = answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), headers);
+        answer.getHeaders()
+                .putSingle(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        Challenge.of(address.getRequestUri().getPath()));
+        return answer;
     }
 
     @ServerExceptionMapper(ForbiddenException.class)

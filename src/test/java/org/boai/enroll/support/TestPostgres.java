@@ -80,6 +80,8 @@ public final class TestPostgres {
                 Map.entry("boai.mode", "demo"),
                 Map.entry("boai.phone-proof", "optional"),
                 Map.entry("boai.proof.sms.provider", "log"),
+                Map.entry("boai.proof.per-address", "1000000"),
+                Map.entry("boai.proof.per-address-a-day", "1000000"),
                 // storms and benchmarks come from one address; LimitsIT lowers it
                 Map.entry("boai.limits.changes-per-address", "1000000000"),
                 Map.entry("boai.limits.applications-per-code", "1000000000"),
