@@ -3,7 +3,6 @@ package org.boai.enroll.member;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -21,12 +20,12 @@ import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.privacy.PersonalRecords;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The register's rows of one person: said, put right, erased. */
 @ApplicationScoped
 class MemberRecords implements PersonalRecords, Particulars {
     private static final int POSITION = 10;
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String ROWS =
             """
@@ -154,18 +153,13 @@ class MemberRecords implements PersonalRecords, Particulars {
                         person.phoneIndex(index),
                         cipher.seal(Field.BIRTH_DATE, id, person.birthDate().toString()),
                         cipher.seal(Field.DOCUMENT_NUMBER, id, document))
-                .onFailure(MemberRecords::isTaken)
+                .onFailure(ConstraintViolationException.class)
                 .transform(taken -> ProblemException.of(MemberProblem.MEMBER_ALREADY));
     }
 
     @Override
     public Uni<Void> restrict(DataSubject subject) {
         return Statements.update(RESTRICT, (Object) subject.memberIds()).replaceWithVoid();
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                || failure.getCause() != null && failure.getCause() != failure && isTaken(failure.getCause());
     }
 
     @Override

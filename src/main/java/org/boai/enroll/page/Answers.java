@@ -2,6 +2,7 @@ package org.boai.enroll.page;
 
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.web.Problems;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,6 +34,15 @@ final class Answers {
             response.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toSeconds());
         }
         return response.build();
+    }
+
+    /** With a cookie. */
+    static RestResponse<TemplateInstance> seeOther(String location, NewCookie cookie) {
+        return RestResponse.ResponseBuilder.<TemplateInstance>create(RestResponse.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .cookie(cookie)
+                .build();
     }
 
     /** @param location a path; set as it is, so that no Host header finds its way into the answer */

@@ -32,6 +32,9 @@ public record Faults(String title, String advice, List<Fault> items) {
             Map.entry("/guardian/fullName", "guardianName"),
             Map.entry("/guardian/phone", "guardianPhone"),
             Map.entry("/guardian/relation", "guardianRelation"),
+            Map.entry("/correction/fullName", "fullName"),
+            Map.entry("/correction/birthDate", "birthYear"),
+            Map.entry("/reason", "reason"),
             Map.entry("/consents", "consents"));
 
     /** Problems that are about one field as a whole. */

@@ -1,12 +1,10 @@
 package org.boai.enroll.page;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.boai.enroll.application.Background;
 import org.boai.enroll.application.Guardian;
@@ -19,8 +17,6 @@ import org.boai.enroll.routing.FindPlacement;
 
 /** Reads a typed form as the request that every other client sends; what cannot be read is named and left out. */
 final class FormReading {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,4}");
-
     private final TypedApplication typed;
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -58,24 +54,13 @@ final class FormReading {
         return new Result(request, List.copyOf(errors));
     }
 
-    /** Three fields, because a date picker is no way to reach 1948; digits of other scripts are for the rules to name. */
     private LocalDate birthDate() {
-        var parts = Stream.of(typed.birthYear(), typed.birthMonth(), typed.birthDay())
-                .map(part -> part == null ? "" : part.strip())
-                .toList();
-        if (parts.stream().allMatch(String::isEmpty)) {
-            return null;
+        var written = TypedDate.of(typed.birthYear(), typed.birthMonth(), typed.birthDay());
+        LocalDate date = written.absent() ? null : written.read();
+        if (date == null && !written.absent()) {
+            errors.add(new FieldError("/birthDate", "birth-date-not-readable"));
         }
-        if (parts.stream().allMatch(part -> DIGITS.matcher(part).matches())) {
-            try {
-                return LocalDate.of(
-                        Integer.parseInt(parts.get(0)), Integer.parseInt(parts.get(1)), Integer.parseInt(parts.get(2)));
-            } catch (DateTimeException impossible) {
-                // named below, as one with letters in it
-            }
-        }
-        errors.add(new FieldError("/birthDate", "birth-date-not-readable"));
-        return null;
+        return date;
     }
 
     private SubmitApplication.Document document() {

@@ -3,16 +3,11 @@ package org.boai.enroll.page;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
-import org.boai.enroll.kernel.RandomToken;
-import org.boai.enroll.proof.AnsweredQuestion;
-import org.boai.enroll.proof.ConfirmProof;
 import org.boai.enroll.proof.PhoneProof;
 import org.boai.enroll.proof.ProofProblem;
 import org.boai.enroll.proof.ProofPurpose;
@@ -30,10 +25,6 @@ class ProofDesk {
             ProofProblem.PHONE_PROOF_REFUSED,
             ProofProblem.PHONE_CODE_REFUSED,
             ProofProblem.PUZZLE_REFUSED);
-
-    private static final Pattern HANDLE = Pattern.compile(RandomToken.SHAPE);
-    private static final Pattern CODE = Pattern.compile("[0-9]{6}");
-    private static final Pattern ANSWER = Pattern.compile("[0-9]{1,2}");
 
     private final ProofService proofs;
     private final Failures failures;
@@ -54,11 +45,7 @@ class ProofDesk {
         if (!proof.holdsCode()) {
             return Uni.createFrom().item(typed);
         }
-        String code = digits(proof.code());
-        if (!HANDLE.matcher(proof.handle()).matches() || !CODE.matcher(code).matches()) {
-            throw ProblemException.of(ProofProblem.PHONE_CODE_REFUSED);
-        }
-        return proofs.confirm(new ConfirmProof(proof.handle(), code))
+        return proofs.confirm(proof.confirmation())
                 .map(PhoneProof::phoneProof)
                 .map(typed::withProof);
     }
@@ -81,7 +68,7 @@ class ProofDesk {
                 .deferred(() -> proofs.ask(
                         MobileNumber.parse(typed.phone()),
                         ProofPurpose.APPLICATION,
-                        new AnsweredQuestion(proof.question(), answer(proof.answer())),
+                        proof.answered(),
                         CurrentAddress.get()))
                 .map(asked -> Answers.personal(code(visit, unproved, asked.handle(), Faults.NONE)))
                 .onFailure()
@@ -106,15 +93,5 @@ class ProofDesk {
     private static Faults fault(ProblemException problem, String field, Visit visit) {
         String title = Problems.title(problem.type(), visit.language());
         return Faults.at(field, title, Problems.advice(problem.type(), visit.language()));
-    }
-
-    private static int answer(String typed) {
-        String digits = digits(typed);
-        return ANSWER.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
-    }
-
-    /** Keyboards write wide digits, and people put spaces between them. */
-    private static String digits(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("\\s", "");
     }
 }

@@ -21,6 +21,11 @@ public interface PersonalRecords {
      */
     Uni<List<Map<String, Object>>> copy(DataSubject subject);
 
+    /** In the session at hand, under the system's scope: the person is known by another key from now on. */
+    default Uni<Void> move(byte[] from, byte[] to) {
+        return Uni.createFrom().voidItem();
+    }
+
     /**
      * In the session at hand, under the system's scope: nothing personal of these rows remains, and again changes
      * nothing.

@@ -46,6 +46,11 @@ class AllRecords {
     }
 
     /** Under the system's scope. */
+    Uni<Void> move(byte[] from, byte[] to) {
+        return inTurn(records, one -> one.move(from, to));
+    }
+
+    /** Under the system's scope. */
     Uni<Void> correct(DataSubject subject, Correction correction) {
         return inTurn(particulars, one -> one.correct(subject, correction));
     }

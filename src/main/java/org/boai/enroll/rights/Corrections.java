@@ -8,7 +8,6 @@ import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.Correction;
 import org.boai.enroll.privacy.DataSubject;
-import org.boai.enroll.security.PersonSessions;
 
 /** Puts right what is held of a person; in the session at hand, under the system's scope. */
 @ApplicationScoped
@@ -19,14 +18,10 @@ class Corrections {
             SELECT person_key FROM applications WHERE id = ANY ($1) AND person_key IS NOT NULL
             UNION SELECT description_key FROM members WHERE id = ANY ($2) AND description_key IS NOT NULL LIMIT 1""";
 
-    private static final String MOVE = "UPDATE rights_requests SET person_key = $2 WHERE person_key = $1";
-
     private final AllRecords records;
-    private final PersonSessions sessions;
 
-    Corrections(AllRecords records, PersonSessions sessions) {
+    Corrections(AllRecords records) {
         this.records = records;
-        this.sessions = sessions;
     }
 
     /** @throws ProblemException {@code member-already} when somebody else is a member under the new particulars */
@@ -35,8 +30,6 @@ class Corrections {
                 .chain(Panache::flush)
                 .chain(() -> Statements.row(KEY, subject.applicationIds(), subject.memberIds()))
                 .map(row -> ((Buffer) row[0]).getBytes())
-                .chain(key ->
-                        sessions.move(subject.key(), key).chain(() -> Statements.update(MOVE, subject.key(), key)))
-                .replaceWithVoid();
+                .chain(key -> records.move(subject.key(), key));
     }
 }

@@ -70,6 +70,12 @@ class RequestRecords implements PersonalRecords, Retained {
     }
 
     @Override
+    public Uni<Void> move(byte[] from, byte[] to) {
+        return Statements.update("UPDATE rights_requests SET person_key = $2 WHERE person_key = $1", from, to)
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<Integer> erase(DataSubject subject) {
         return subject.key() == null ? Uni.createFrom().item(0) : Statements.update(ERASE, (Object) subject.key());
     }

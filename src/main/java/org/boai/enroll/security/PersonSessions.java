@@ -69,12 +69,6 @@ public class PersonSessions {
                 .map(PersonSessions::first));
     }
 
-    /** In the session at hand, under the system's scope: the person is known by another key from now on. */
-    public Uni<Void> move(byte[] from, byte[] to) {
-        return Statements.update("UPDATE person_sessions SET person_key = $2 WHERE person_key = $1", from, to)
-                .replaceWithVoid();
-    }
-
     public Uni<Void> end(PersonSession session) {
         return work.onPool(Scope.SYSTEM, connection -> connection
                 .preparedQuery("DELETE FROM person_sessions WHERE id = $1")

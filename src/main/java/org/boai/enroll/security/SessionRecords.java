@@ -30,6 +30,12 @@ class SessionRecords implements PersonalRecords {
     }
 
     @Override
+    public Uni<Void> move(byte[] from, byte[] to) {
+        return Statements.update("UPDATE person_sessions SET person_key = $2 WHERE person_key = $1", from, to)
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<Integer> erase(DataSubject subject) {
         return subject.key() == null
                 ? Uni.createFrom().item(0)

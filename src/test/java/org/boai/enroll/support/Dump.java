@@ -16,7 +16,7 @@ public final class Dump {
     private static final String VALUES =
             """
             SELECT DISTINCT v.value FROM %s t, LATERAL (SELECT substr(value, 3) AS value FROM jsonb_each_text(to_jsonb(t))
-                WHERE value LIKE '\\x%%' AND length(value) > 30) v WHERE %s""";
+                WHERE value ~ '^.x[0-9a-f]{30,}$') v WHERE %s""";
 
     private Dump() {}
 

@@ -1,0 +1,154 @@
+package org.boai.enroll.page;
+
+import static java.util.Map.entry;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.boai.enroll.kernel.Language;
+import org.boai.enroll.rights.DataCopy;
+import org.boai.enroll.rights.RightsRequestView;
+import org.boai.enroll.rights.TimelineEvent;
+
+/** The names of what is held and of what happened, for people to read. */
+final class OwnWords {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private static final Map<String, String[]> WORDS = Map.ofEntries(
+            entry("memberships", new String[] {"会籍", "Memberships"}),
+            entry("applications", new String[] {"入会申请", "Applications"}),
+            entry("consents", new String[] {"同意记录", "Consents"}),
+            entry("disclosures", new String[] {"谁查看过我的完整信息", "Who saw my data in full"}),
+            entry("requests", new String[] {"我的请求", "My requests"}),
+            entry("wechat", new String[] {"已绑定的微信", "WeChat that signs in as me"}),
+            entry("boundAt", new String[] {"绑定时间", "Since"}),
+            entry("number", new String[] {"会员号", "Member number"}),
+            entry("fullName", new String[] {"姓名", "Name"}),
+            entry("phone", new String[] {"手机号码", "Mobile number"}),
+            entry("birthDate", new String[] {"出生日期", "Birth date"}),
+            entry("identityType", new String[] {"证件类型", "Type of document"}),
+            entry("identityNumber", new String[] {"证件号码", "Identity number"}),
+            entry("kind", new String[] {"类别", "Kind"}),
+            entry("status", new String[] {"状态", "Status"}),
+            entry("state", new String[] {"状态", "Status"}),
+            entry("organization", new String[] {"组织", "Organization"}),
+            entry("residence", new String[] {"常住地", "Residence"}),
+            entry("joinedOn", new String[] {"入会日期", "Joined on"}),
+            entry("endedOn", new String[] {"结束日期", "Ended on"}),
+            entry("endReason", new String[] {"结束原因", "Why it ended"}),
+            entry("receipt", new String[] {"回执", "Receipt"}),
+            entry("submittedAt", new String[] {"提交时间", "Sent at"}),
+            entry("guardian", new String[] {"监护人", "Guardian"}),
+            entry("backgrounds", new String[] {"与红十字的缘分", "Backgrounds"}),
+            entry("code", new String[] {"入会码", "Enrollment code"}),
+            entry("placement", new String[] {"归口说明", "Placement"}),
+            entry("decidedAt", new String[] {"决定时间", "Decided at"}),
+            entry("decisionReason", new String[] {"理由", "Reason"}),
+            entry("purpose", new String[] {"用途", "Purpose"}),
+            entry("version", new String[] {"文本版本", "Version of the text"}),
+            entry("textHash", new String[] {"文本指纹", "Hash of the text"}),
+            entry("givenAt", new String[] {"同意时间", "Given at"}),
+            entry("endedAt", new String[] {"结束时间", "Ended at"}),
+            entry("endedBy", new String[] {"结束方式", "How it ended"}),
+            entry("askedAt", new String[] {"提出时间", "Asked at"}),
+            entry("answeredAt", new String[] {"答复时间", "Answered at"}),
+            entry("answer", new String[] {"答复", "Answer"}),
+            entry("fields", new String[] {"涉及内容", "Fields"}),
+            entry("reason", new String[] {"理由", "Reason"}),
+            entry("APPLIED", new String[] {"提交入会申请", "Applied"}),
+            entry("ACKNOWLEDGED", new String[] {"申请已签收", "The application was acknowledged"}),
+            entry("ADMITTED", new String[] {"成为会员", "Became a member"}),
+            entry("REFUSED", new String[] {"未通过", "Refused"}),
+            entry("WITHDRAWN", new String[] {"已撤回", "Withdrawn"}),
+            entry("LEFT", new String[] {"退会", "Left"}),
+            entry("REMOVED", new String[] {"会籍终止", "The membership was ended"}),
+            entry("CONSENTED", new String[] {"同意", "Consented"}),
+            entry("CONSENT_ENDED", new String[] {"撤回同意", "Took a consent back"}),
+            entry("ASKED", new String[] {"提出请求", "Asked for"}),
+            entry("ANSWERED", new String[] {"请求已答复", "Was answered"}),
+            entry("ACTIVE", new String[] {"有效", "Active"}),
+            entry("ADULT", new String[] {"成人会员", "Adult member"}),
+            entry("YOUTH", new String[] {"青少年会员", "Youth member"}),
+            entry("CORRECTION", new String[] {"更正", "Correction"}),
+            entry("DELETION", new String[] {"删除", "Deletion"}),
+            entry("OPEN", new String[] {"等待答复", "Waiting for the answer"}),
+            entry("GRANTED", new String[] {"已办理", "Done"}),
+            entry("STORAGE_ONLY", new String[] {"仅存储", "Stored only"}),
+            entry("UNDER_REVIEW", new String[] {"审核中", "Under review"}),
+            entry("RECEIVED", new String[] {"已收到", "Received"}),
+            entry("FULL_NAME", new String[] {"姓名", "Name"}),
+            entry("PHONE", new String[] {"手机号码", "Mobile number"}),
+            entry("BIRTH_DATE", new String[] {"出生日期", "Birth date"}),
+            entry("DOCUMENT_NUMBER", new String[] {"证件号码", "Identity number"}),
+            entry("GUARDIAN", new String[] {"监护人", "Guardian"}),
+            entry("PRIVACY_POLICY", new String[] {"个人信息处理规则", "Privacy"}),
+            entry("STATUTES", new String[] {"章程", "Statutes"}),
+            entry("PRC_CITIZEN", new String[] {"公民身份", "Citizenship"}),
+            entry("SENSITIVE_DATA", new String[] {"敏感信息", "Sensitive data"}),
+            entry("SHARE_WITH_BRANCH", new String[] {"提供给归口组织", "Sharing with the branch"}),
+            entry("PUBLICATION", new String[] {"公开表扬", "Publication"}));
+
+    private OwnWords() {}
+
+    /** The name itself where there is no word for it. */
+    static String word(String name, Language language) {
+        String[] words = WORDS.get(name);
+        return words == null ? name : language.pick(words[0], words[1]);
+    }
+
+    static OwnEvent event(TimelineEvent event, Language language) {
+        String about = event.about() == null ? "" : "：" + word(event.about(), language);
+        return new OwnEvent(event.at().format(MOMENT), word(event.what(), language) + about, event.reason());
+    }
+
+    static OwnRequest request(RightsRequestView view, Language language) {
+        String fields = view.fields().stream()
+                .map(field -> word(field, language))
+                .collect(Collectors.joining("、"));
+        return new OwnRequest(
+                view.askedAt().format(MOMENT),
+                word(view.kind().name(), language) + (fields.isEmpty() ? "" : "：" + fields),
+                word(view.state().name(), language),
+                view.dueAt().format(MOMENT),
+                view.answer(),
+                view.receipt());
+    }
+
+    static List<OwnSection> sections(DataCopy copy, Language language) {
+        return copy.sections().entrySet().stream()
+                .map(section -> new OwnSection(
+                        word(section.getKey(), language),
+                        section.getValue().stream()
+                                .map(row -> fields(row, language))
+                                .toList()))
+                .toList();
+    }
+
+    private static List<OwnSection.Field> fields(Map<String, Object> row, Language language) {
+        return row.entrySet().stream()
+                .filter(field -> field.getValue() != null && !field.getValue().equals(""))
+                .map(field -> new OwnSection.Field(
+                        word(field.getKey(), language), value(field.getValue(), language)))
+                .toList();
+    }
+
+    private static String value(Object value, Language language) {
+        if (value instanceof OffsetDateTime moment) {
+            return moment.format(MOMENT);
+        }
+        return value instanceof LocalDate day
+                ? day.toString()
+                : Arrays.stream(Objects.toString(value).split(","))
+                        .map(part -> word(part, language))
+                        .collect(Collectors.joining(","));
+    }
+
+    static String moment(OffsetDateTime at) {
+        return at.format(MOMENT);
+    }
+}
