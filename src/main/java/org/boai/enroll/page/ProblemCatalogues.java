@@ -18,6 +18,7 @@ import org.boai.enroll.notification.ChannelProblem;
 import org.boai.enroll.notification.LinkProblem;
 import org.boai.enroll.notification.NoticeProblem;
 import org.boai.enroll.organization.OrganizationProblem;
+import org.boai.enroll.platform.WeChatProblem;
 import org.boai.enroll.privacy.ConsentProblem;
 import org.boai.enroll.proof.ProofProblem;
 import org.boai.enroll.region.RegionProblem;
@@ -45,6 +46,7 @@ final class ProblemCatalogues {
             ChannelProblem.class,
             ProofProblem.class,
             RightsProblem.class,
+            WeChatProblem.class,
             ApplicationProblem.class,
             DisclosureProblem.class);
 

@@ -32,6 +32,10 @@ public interface FieldCipher {
         /** Where an endpoint is reached, a phone among others; the row is the endpoint. */
         CHANNEL_ADDRESS,
         /** What one-time codes are made of; the row is the account. */
-        SECOND_FACTOR
+        SECOND_FACTOR,
+        /** What WeChat lends the whole installation for two hours; the row is the token's. */
+        WECHAT_TOKEN,
+        /** Who somebody is at WeChat; the row is the session. */
+        WECHAT_OPENID
     }
 }

@@ -25,7 +25,10 @@ class RecordsTest {
             Map.entry("password", "secret-7f3c"),
             Map.entry("oneTimeCode", "287082"),
             Map.entry("refreshToken", "refresh-7f3c"),
-            Map.entry("accessToken", "access-7f3c"));
+            Map.entry("accessToken", "access-7f3c"),
+            Map.entry("openid", "openid-7f3c"),
+            Map.entry("secret", "secret-7f3c"),
+            Map.entry("weChatSession", "session-7f3c"));
 
     static Stream<Class<?>> recordsWithSecrets() {
         return MainClasses.ALL.stream()
