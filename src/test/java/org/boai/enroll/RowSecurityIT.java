@@ -80,7 +80,7 @@ class RowSecurityIT {
         }
     }
 
-    /** Rows in each table of accounts. */
+    /** Rows in each table of accounts, and of what proves something. */
     private static void anInvitationAndASecondFactor() {
         PhoneProofs.ask(Applications.phone()).then().statusCode(202);
         Api.token("shangbao");
@@ -93,6 +93,9 @@ class RowSecurityIT {
         for (String sql : List.of(
                 "INSERT INTO second_factors (account_id) SELECT id FROM accounts WHERE username = 'school'"
                         + " ON CONFLICT DO NOTHING",
+                "INSERT INTO wechat_tokens (id, kind, app_id) VALUES (gen_random_uuid(), 'ACCESS', 'wx') ON CONFLICT DO NOTHING",
+                "INSERT INTO wechat_sessions (id, token_hash, app_id, openid_index, openid, expires_at) VALUES"
+                        + " (gen_random_uuid(), '', 'wx', '', '', now()) ON CONFLICT DO NOTHING",
                 "INSERT INTO recovery_codes (account_id, code_key) SELECT id, '' FROM accounts WHERE username = 'school'"
                         + " ON CONFLICT DO NOTHING")) {
             Database.change(sql);
@@ -173,7 +176,9 @@ class RowSecurityIT {
                 "refresh_tokens",
                 "second_factors",
                 "recovery_codes",
-                "phone_proofs"
+                "phone_proofs",
+                "wechat_tokens",
+                "wechat_sessions"
             })
     void withoutAScopeNothingIsVisible(String table) throws SQLException {
         anInvitationAndASecondFactor();

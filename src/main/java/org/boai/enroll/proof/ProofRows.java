@@ -58,10 +58,19 @@ class ProofRows {
             WHERE token_hash = $1 AND phone_index = $2 AND purpose = $3 AND used_at IS NULL AND token_expires_at > now()
               AND matches < 5""";
 
+    /** Proved by somebody else's word; there is no code to try, and no message to count. */
+    private static final String ADD_PROVED =
+            """
+            INSERT INTO phone_proofs (id, phone_index, purpose, sent, expires_at, token_hash, token_expires_at)
+            VALUES ($1, $2, $3, false, now(), $4, now() + $5 * interval '1 second')""";
+
     private static final String SWEEP =
             """
             DELETE FROM phone_proofs WHERE id IN (
                 SELECT id FROM phone_proofs WHERE created_at < now() - interval '2 days' LIMIT 10000)""";
+
+    /** What is proved. */
+    record Proved(UUID id, byte[] phone, ProofPurpose purpose, byte[] token) {}
 
     /** What is asked for. */
     record Asked(UUID id, byte[] handle, byte[] puzzle, byte[] phone, ProofPurpose purpose, byte[] code) {}
@@ -153,6 +162,18 @@ class ProofRows {
                 .preparedQuery(MATCH)
                 .execute(Tuple.of(Buffer.buffer(token), Buffer.buffer(phone), purpose.name()))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    Uni<Void> addProved(SqlConnection connection, Proved proved, Duration goodFor) {
+        return connection
+                .preparedQuery(ADD_PROVED)
+                .execute(Tuple.of(
+                        proved.id(),
+                        Buffer.buffer(proved.phone()),
+                        proved.purpose().name(),
+                        Buffer.buffer(proved.token()),
+                        goodFor.toSeconds()))
+                .replaceWithVoid();
     }
 
     Uni<Void> sweep(SqlConnection connection) {

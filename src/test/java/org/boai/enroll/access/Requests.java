@@ -93,11 +93,15 @@ final class Requests {
                 entry("POST /api/v1/phone-proofs", Requests::askForProof),
                 entry("POST /api/v1/phone-proofs/confirmations", Requests::phoneCode),
                 entry("POST /api/v1/placements", Requests::residence),
-                entry("POST /api/v1/placements/preview", Requests::residence));
+                entry("POST /api/v1/placements/preview", Requests::residence),
+                // nobody has an account at WeChat here, so each ends with that
+                entry("POST /api/v1/wechat/phone-proofs", () -> Map.of("code", "0a1b", "purpose", "APPLICATION")),
+                entry("POST /api/v1/wechat/sessions", () -> Map.of("code", "0a1b")));
         queries = Map.of(
                 "GET /api/v1/enrollment-codes", () -> "?code=" + code,
                 "GET /api/v1/organizations/units", () -> "?within=330106",
-                "GET /api/v1/regions/search", () -> "?q=shangbao");
+                "GET /api/v1/regions/search", () -> "?q=shangbao",
+                "GET /api/v1/wechat/js-signature", () -> "?url=http://localhost:8080/j");
     }
 
     /** What is sent. @param version of what is changed, for {@code If-Match}; null where there is none */
