@@ -46,6 +46,31 @@ public class PersonSessionResource {
         return signIn.signIn(request);
     }
 
+    @POST
+    @Path("/wechat")
+    @PermitAll
+    @ResponseStatus(201)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IssuedSession.class)))
+    @Cancellable(false)
+    @Operation(summary = "Sign in with the WeChat that has signed in by proof before")
+    public Uni<IssuedSession> signInByWeChat(@NotNull @Valid SignInByWeChat request) {
+        return signIn.signIn(request);
+    }
+
+    @DELETE
+    @Path("/wechat")
+    @RolesAllowed(Role.PERSON)
+    @Cancellable(false)
+    @Operation(summary = "No WeChat signs in as me any more")
+    public Uni<Void> forgetWeChat() {
+        return signIn.forgetWeChat(person.get());
+    }
+
     @DELETE
     @Path("/current")
     @RolesAllowed(Role.PERSON)

@@ -9,6 +9,8 @@ import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.proof.ProofPurpose;
 import org.boai.enroll.proof.ProofService;
+import org.boai.enroll.proof.WeChatBindings;
+import org.boai.enroll.proof.WeChatSessions;
 import org.boai.enroll.security.IssuedSession;
 import org.boai.enroll.security.PersonSession;
 import org.boai.enroll.security.PersonSessions;
@@ -21,6 +23,8 @@ public class PersonSignIn {
     private final ProofService proofs;
     private final PersonSessions sessions;
     private final KnownPersonProjection persons;
+    private final WeChatSessions weChat;
+    private final WeChatBindings bindings;
     private final BlindIndex index;
     private final AuditLog audit;
     private final Work work;
@@ -29,12 +33,16 @@ public class PersonSignIn {
             ProofService proofs,
             PersonSessions sessions,
             KnownPersonProjection persons,
+            WeChatSessions weChat,
+            WeChatBindings bindings,
             BlindIndex index,
             AuditLog audit,
             Work work) {
         this.proofs = proofs;
         this.sessions = sessions;
         this.persons = persons;
+        this.weChat = weChat;
+        this.bindings = bindings;
         this.index = index;
         this.audit = audit;
         this.work = work;
@@ -49,9 +57,42 @@ public class PersonSignIn {
         Person person = request.person();
         byte[] key = person.descriptionKey(index);
         return proofs.takeMatch(request.phoneProof(), person.phone(), ProofPurpose.SIGN_IN)
-                .chain(() -> work.in(Scope.SYSTEM, () -> persons.requireKnown(key)
+                .chain(() -> openidOf(request.weChatSession()))
+                .chain(openid -> work.in(Scope.SYSTEM, () -> persons.requireKnown(key)
                         .chain(() -> proofs.use(request.phoneProof(), person.phone(), ProofPurpose.SIGN_IN))
+                        .call(() -> openid == null ? Uni.createFrom().voidItem() : bindings.bind(openid, key))
                         .chain(() -> begin(key))));
+    }
+
+    /** A session of WeChat that has ended binds nobody, and does not stand in the way. */
+    private Uni<byte[]> openidOf(String weChatSession) {
+        return weChatSession == null ? Uni.createFrom().nullItem() : weChat.openidIndexOf(weChatSession);
+    }
+
+    /**
+     * For whoever has shown before, from the same WeChat, who they are.
+     *
+     * @throws ProblemException {@code person-unknown}, also when the session of WeChat has ended
+     */
+    public Uni<IssuedSession> signIn(SignInByWeChat request) {
+        return openidOf(request.weChatSession())
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(MemberProblem.PERSON_UNKNOWN))
+                .chain(openid -> work.in(Scope.SYSTEM, () -> bindings.personOf(openid)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> ProblemException.of(MemberProblem.PERSON_UNKNOWN))
+                        .call(persons::requireKnown)
+                        .chain(this::begin)));
+    }
+
+    /** No WeChat opens this person's data any more. */
+    public Uni<Void> forgetWeChat(PersonSession person) {
+        return work.in(person.scope(), () -> bindings.unbind(person.personKey())
+                        .invoke(gone -> audit.record(
+                                person.actor(), AuditEvent.of("wechat-unbound", "session", person.id(), null))))
+                .replaceWithVoid();
     }
 
     private Uni<IssuedSession> begin(byte[] key) {

@@ -82,9 +82,7 @@ class OwnDesk {
 
     private Uni<PersonSession> found(Visitor visitor) {
         String session = visitor.session();
-        return session == null || session.isBlank()
-                ? Uni.createFrom().nullItem()
-                : sessions.find(session);
+        return session == null || session.isBlank() ? Uni.createFrom().nullItem() : sessions.find(session);
     }
 
     Uni<RestResponse<TemplateInstance>> home(Visitor visitor) {
@@ -100,15 +98,14 @@ class OwnDesk {
 
     private Uni<CardView> cardOrNone(PersonSession person) {
         return cards.card(person)
-                .onFailure(failure -> failure instanceof ProblemException problem
-                        && problem.type() == MemberProblem.NOT_A_MEMBER)
+                .onFailure(failure ->
+                        failure instanceof ProblemException problem && problem.type() == MemberProblem.NOT_A_MEMBER)
                 .recoverWithNull();
     }
 
     Uni<RestResponse<TemplateInstance>> card(Visitor visitor) {
         return with(visitor, person -> cards.card(person)
-                .map(card -> Answers.personal(
-                        new OwnCardPage(visitor.language(), card, CardService.picture(card)))));
+                .map(card -> Answers.personal(new OwnCardPage(visitor.language(), card, CardService.picture(card)))));
     }
 
     /** For whoever scans a card. */
@@ -129,13 +126,12 @@ class OwnDesk {
 
     Uni<RestResponse<TemplateInstance>> consents(Visitor visitor) {
         return with(visitor, person -> consents.own(person, visitor.language())
-                .map(own -> Answers.personal(
-                        new OwnConsentsPage(visitor.language(), own, cookie.token(person)))));
+                .map(own -> Answers.personal(new OwnConsentsPage(visitor.language(), own, cookie.token(person)))));
     }
 
     Uni<RestResponse<TemplateInstance>> withdraw(Purpose purpose, Visitor visitor) {
-        return changing(visitor, person -> consents.withdraw(purpose, person)
-                .map(done -> Answers.seeOther("/my/consents")));
+        return changing(
+                visitor, person -> consents.withdraw(purpose, person).map(done -> Answers.seeOther("/my/consents")));
     }
 
     Uni<RestResponse<TemplateInstance>> requests(Visitor visitor) {
@@ -176,12 +172,10 @@ class OwnDesk {
 
     Uni<RestResponse<TemplateInstance>> leave(Visitor visitor) {
         return changing(visitor, person -> leaving.leave(person)
-                .map(done -> Answers.personal(
-                        new OwnLeavingPage(visitor.language(), done, cookie.token(person)))));
+                .map(done -> Answers.personal(new OwnLeavingPage(visitor.language(), done, cookie.token(person)))));
     }
 
     Uni<RestResponse<TemplateInstance>> signOut(Visitor visitor) {
-        return changing(visitor, person -> signIn.signOut(person)
-                .map(done -> Answers.seeOther("/my", cookie.gone())));
+        return changing(visitor, person -> signIn.signOut(person).map(done -> Answers.seeOther("/my", cookie.gone())));
     }
 }

@@ -8,4 +8,5 @@ import org.boai.enroll.member.CardView;
 
 /** What a person finds: the card where there is one, what happened, and what can be done. */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-public record OwnHomePage(Language language, CardView card, List<OwnEvent> events, String token) implements TemplateInstance {}
+public record OwnHomePage(Language language, CardView card, List<OwnEvent> events, String token)
+        implements TemplateInstance {}

@@ -7,4 +7,6 @@ import org.boai.enroll.kernel.Language;
 
 /** What the person has asked for, and a form that asks for a correction or for deletion. */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-public record OwnRequestsPage(Language language, List<OwnRequest> requests, TypedWish typed, Faults faults, String token) implements TemplateInstance {}
+public record OwnRequestsPage(
+        Language language, List<OwnRequest> requests, TypedWish typed, Faults faults, String token)
+        implements TemplateInstance {}

@@ -31,8 +31,7 @@ class OwnSignInDesk {
     private final Validator validator;
     private final Failures failures;
 
-    OwnSignInDesk(
-            PersonSignIn signIn, ProofService proofs, OwnCookie cookie, Validator validator, Failures failures) {
+    OwnSignInDesk(PersonSignIn signIn, ProofService proofs, OwnCookie cookie, Validator validator, Failures failures) {
         this.signIn = signIn;
         this.proofs = proofs;
         this.cookie = cookie;
@@ -103,13 +102,11 @@ class OwnSignInDesk {
         String title = Problems.title(problem.type(), language);
         String advice = Problems.advice(problem.type(), language);
         if (problem.type() == ProofProblem.PUZZLE_REFUSED) {
-            var page = new OwnSignInPage(
-                    language, typed, proofs.question(), null, Faults.at("answer", title, advice));
+            var page = new OwnSignInPage(language, typed, proofs.question(), null, Faults.at("answer", title, advice));
             return Answers.refused(problem, page);
         }
         if (problem.type() == ProofProblem.PHONE_CODE_REFUSED) {
-            var page = new OwnSignInPage(
-                    language, typed, null, proof.handle(), Faults.at("code", title, advice));
+            var page = new OwnSignInPage(language, typed, null, proof.handle(), Faults.at("code", title, advice));
             return Answers.refused(problem, page);
         }
         boolean spent = problem.type() == ProofProblem.PHONE_PROOF_REFUSED;

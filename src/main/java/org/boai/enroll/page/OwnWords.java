@@ -107,9 +107,8 @@ final class OwnWords {
     }
 
     static OwnRequest request(RightsRequestView view, Language language) {
-        String fields = view.fields().stream()
-                .map(field -> word(field, language))
-                .collect(Collectors.joining("、"));
+        String fields =
+                view.fields().stream().map(field -> word(field, language)).collect(Collectors.joining("、"));
         return new OwnRequest(
                 view.askedAt().format(MOMENT),
                 word(view.kind().name(), language) + (fields.isEmpty() ? "" : "：" + fields),
@@ -132,8 +131,7 @@ final class OwnWords {
     private static List<OwnSection.Field> fields(Map<String, Object> row, Language language) {
         return row.entrySet().stream()
                 .filter(field -> field.getValue() != null && !field.getValue().equals(""))
-                .map(field -> new OwnSection.Field(
-                        word(field.getKey(), language), value(field.getValue(), language)))
+                .map(field -> new OwnSection.Field(word(field.getKey(), language), value(field.getValue(), language)))
                 .toList();
     }
 

@@ -45,9 +45,7 @@ class ProofDesk {
         if (!proof.holdsCode()) {
             return Uni.createFrom().item(typed);
         }
-        return proofs.confirm(proof.confirmation())
-                .map(PhoneProof::phoneProof)
-                .map(typed::withProof);
+        return proofs.confirm(proof.confirmation()).map(PhoneProof::phoneProof).map(typed::withProof);
     }
 
     /** The next step: a question, or, once it is answered, the code. */

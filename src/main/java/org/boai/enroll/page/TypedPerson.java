@@ -20,7 +20,8 @@ public record TypedPerson(
                 Objects.requireNonNullElse(fullName, ""),
                 TypedDate.of(birthYear, birthMonth, birthDay).read(),
                 Objects.requireNonNullElse(phone, ""),
-                Objects.requireNonNullElse(phoneProof, ""));
+                Objects.requireNonNullElse(phoneProof, ""),
+                null);
     }
 
     boolean isProved() {

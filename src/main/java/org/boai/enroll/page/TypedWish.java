@@ -21,8 +21,9 @@ public record TypedWish(
     AskForRight read() {
         String why = given(reason);
         return "DELETION".equals(kind)
-                ? new AskForRight(RightsKind.DELETION, null, null, why)
-                : new AskForRight(RightsKind.CORRECTION, new Wishes(given(fullName), birthDate(), null, null), null, why);
+                ? new AskForRight(RightsKind.DELETION, null, null, why, null)
+                : new AskForRight(
+                        RightsKind.CORRECTION, new Wishes(given(fullName), birthDate(), null, null), null, why, null);
     }
 
     private LocalDate birthDate() {

@@ -11,12 +11,14 @@ import org.boai.enroll.kernel.ValidPlainText;
  * @param correction for a correction
  * @param phoneProof of the new number, for {@code NEW_PHONE}, when the phone is to be corrected
  * @param reason     in the person's own words; may be absent
+ * @param weChatSession may be absent; with it, WeChat is asked about the words
  */
 public record AskForRight(
         @NotNull RightsKind kind,
         @Valid Wishes correction,
         @Size(max = 200) String phoneProof,
-        @ValidPlainText(max = 500) String reason) {
+        @ValidPlainText(max = 500) String reason,
+        @Size(max = 200) String weChatSession) {
     @Override
     public String toString() {
         return "AskForRight[" + kind + "]";

@@ -18,6 +18,7 @@ import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeKind;
 import org.boai.enroll.notification.NoticeService;
+import org.boai.enroll.platform.FreeTextCheck.Verdict;
 import org.boai.enroll.proof.ProofPurpose;
 import org.boai.enroll.proof.ProofService;
 import org.boai.enroll.rights.SubjectProjection.Found;
@@ -38,6 +39,7 @@ public class RightsService {
     private final RightsRequestProjection requests;
     private final SealedRequests sealed;
     private final Corrections corrections;
+    private final ReasonCheck reasons;
     private final ProofService proofs;
     private final NoticeService notices;
     private final Doorbell doorbell;
@@ -51,6 +53,7 @@ public class RightsService {
             RightsRequestProjection requests,
             SealedRequests sealed,
             Corrections corrections,
+            ReasonCheck reasons,
             ProofService proofs,
             NoticeService notices,
             Doorbell doorbell,
@@ -62,6 +65,7 @@ public class RightsService {
         this.requests = requests;
         this.sealed = sealed;
         this.corrections = corrections;
+        this.reasons = reasons;
         this.proofs = proofs;
         this.notices = notices;
         this.doorbell = doorbell;
@@ -87,10 +91,11 @@ public class RightsService {
      *     {@code rights-request-open}, {@code member-already}
      */
     public Uni<RightsRequestView> ask(AskForRight ask, PersonSession person) {
-        return work.in(person.scope(), () -> subjects.require(person.personKey())
+        return reasons.check(ask)
+                .chain(verdict -> work.in(person.scope(), () -> subjects.require(person.personKey())
                         .call(() -> requireNoneOpen(ask.kind(), person))
                         .call(() -> proved(ask))
-                        .chain(found -> accept(ask, found, person)))
+                        .chain(found -> accept(ask, row(ask, found, verdict), found, person))))
                 .invoke(doorbell::ring);
     }
 
@@ -121,8 +126,7 @@ public class RightsService {
                         ProofPurpose.NEW_PHONE);
     }
 
-    private Uni<RightsRequestView> accept(AskForRight ask, Found found, PersonSession person) {
-        RightsRequest row = row(ask, found);
+    private Uni<RightsRequestView> accept(AskForRight ask, RightsRequest row, Found found, PersonSession person) {
         audit.record(person.actor(), event("rights-asked", row, ask));
         boolean atOnce = ask.kind() == RightsKind.CORRECTION && ask.correction().isOnlyThePhone();
         if (atOnce) {
@@ -143,7 +147,7 @@ public class RightsService {
         return work.widened(Scope.SYSTEM, person.scope(), () -> corrections.apply(found.subject(), correction));
     }
 
-    private RightsRequest row(AskForRight ask, Found found) {
+    private RightsRequest row(AskForRight ask, Found found, Verdict verdict) {
         Instant now = clock.instant();
         var row = new RightsRequest();
         row.id = Ids.next();
@@ -151,7 +155,7 @@ public class RightsService {
         row.kind = ask.kind();
         row.personKey = found.subject().key();
         row.organizationId = found.organization();
-        row.textCheck = "UNCHECKED";
+        row.textCheck = verdict.name();
         row.state = RightsState.OPEN;
         row.askedAt = now;
         row.dueAt = calendar.after(now, HALF_DAYS_TO_ANSWER);

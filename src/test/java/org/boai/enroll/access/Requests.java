@@ -76,6 +76,7 @@ final class Requests {
                 entry("POST /api/v1/card-checks", Requests::someCard),
                 entry("POST /api/v1/members/card-checks", Requests::someCard),
                 entry("POST /api/v1/my/sessions", this::aPerson),
+                entry("POST /api/v1/my/sessions/wechat", () -> Map.of("weChatSession", "A".repeat(22))),
                 entry("PUT /api/v1/my/consents/{purpose}", () -> Map.of("version", "1")),
                 entry("POST /api/v1/my/rights-requests", () -> Map.of("kind", "DELETION")),
                 entry(
