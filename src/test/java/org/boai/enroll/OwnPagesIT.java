@@ -99,7 +99,8 @@ class OwnPagesIT {
                 .contains("Path=/my");
         String session = entered.cookie("boai_person");
         assertThat(get("/my", session).asString()).contains((String) member.get("fullName"), "上保社区红十字会", "成为会员");
-        assertThat(get("/my/card", session).asString()).contains("<svg", "60 秒");
+        assertThat(get("/my/card", session).asString()).contains("/my/card/picture", "60 秒");
+        assertThat(get("/my/card/picture", session).asString()).startsWith("<svg");
         assertThat(get("/my/data", session).asString()).contains((String) member.get("phone"), receipt);
         assertThat(get("/my/consents", session).asString()).contains("撤回");
         assertThat(get("/my", session).header("Cache-Control")).isEqualTo("no-store");

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/api/v1/card-checks")
 @Tag(name = "Members")
@@ -20,6 +21,7 @@ public class CardCheckResource {
 
     @POST
     @PermitAll
+    @Cancellable(false)
     @Operation(summary = "Whether a card that somebody shows is good")
     public Uni<CheckedCard> check(@NotNull @Valid CheckCard request) {
         return cards.check(request);

@@ -72,14 +72,9 @@ public class CardService {
                 CardHandle.GOOD_FOR.toSeconds());
     }
 
-    /** The picture of a card as an SVG document. @throws ProblemException {@code not-a-member} */
+    /** The picture of a new card as an SVG document. @throws ProblemException {@code not-a-member} */
     public Uni<String> picture(PersonSession person) {
-        return card(person).map(CardService::picture);
-    }
-
-    /** The picture of this very card. */
-    public static String picture(CardView card) {
-        return QrSvg.render(QrMatrix.of(card.url()), "会员证 · Membership card");
+        return card(person).map(card -> QrSvg.render(QrMatrix.of(card.url()), "会员证 · Membership card"));
     }
 
     public Uni<CheckedCard> check(CheckCard request) {

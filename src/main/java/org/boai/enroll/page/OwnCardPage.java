@@ -7,4 +7,4 @@ import org.boai.enroll.member.CardView;
 
 /** The card to show; its picture is good for a minute. */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-public record OwnCardPage(Language language, CardView card, String picture) implements TemplateInstance {}
+public record OwnCardPage(Language language, CardView card) implements TemplateInstance {}

@@ -105,7 +105,13 @@ class OwnDesk {
 
     Uni<RestResponse<TemplateInstance>> card(Visitor visitor) {
         return with(visitor, person -> cards.card(person)
-                .map(card -> Answers.personal(new OwnCardPage(visitor.language(), card, CardService.picture(card)))));
+                .map(card -> Answers.personal(new OwnCardPage(visitor.language(), card))));
+    }
+
+    /** A new one each time. @return null without a session, or a card */
+    Uni<String> picture(Visitor visitor) {
+        return found(visitor)
+                .chain(session -> session == null ? Uni.createFrom().nullItem() : cards.picture(session));
     }
 
     /** For whoever scans a card. */

@@ -74,6 +74,14 @@ public class OwnPages {
     }
 
     @GET
+    @Path("/my/card/picture")
+    @Produces("image/svg+xml")
+    @PermitAll
+    public Uni<String> picture(@RestCookie(OwnCookie.NAME) String session, @Context HttpHeaders headers) {
+        return desk.picture(visitor(session, null, headers));
+    }
+
+    @GET
     @Path("/c/{handle:[A-Za-z0-9_-]{43}}")
     @PermitAll
     public Uni<RestResponse<TemplateInstance>> check(@RestPath String handle, @Context HttpHeaders headers) {

@@ -47,6 +47,7 @@ public class RightsDeskResource {
     @POST
     @Path("/status")
     @PermitAll
+    @Cancellable(false)
     @Operation(summary = "How a request stands, by its receipt")
     public Uni<AnsweredStatus> status(@NotNull @Valid FindRequest request) {
         return rights.status(request);

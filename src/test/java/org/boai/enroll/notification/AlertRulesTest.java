@@ -35,6 +35,8 @@ class AlertRulesTest {
             "boai_delivery_first_seconds_count",
             "boai_notices_overdue",
             "boai_proof_messages_total",
+            "boai_rights_overdue",
+            "boai_retention_age_seconds",
             "boai_notices_acknowledged_total");
 
     private static final List<Rule> RULES = new ArrayList<>();
