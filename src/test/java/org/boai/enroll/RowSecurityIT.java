@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.demo.DatabaseRoles;
@@ -192,6 +193,35 @@ class RowSecurityIT {
         assertThat(visible(table)).isZero();
         scope("organization", UUID.randomUUID().toString());
         assertThat(visible(table)).isZero();
+    }
+
+    /** Who has proved a phone ends what was sent with it, in one way only, and reaches nothing else. */
+    @Test
+    void aPhoneOpensWhatWasSentWithItAndLetsItEndInOneWay() throws SQLException {
+        byte[] phone = Database.one(byte[].class, "SELECT phone_index FROM applications WHERE receipt = ?", receipt);
+        scope("phone", HexFormat.of().formatHex(phone));
+        for (String table : List.of("applications", "members")) {
+            assertThat(visible(table)).as(table).isOne();
+        }
+        for (String table : List.of("notices", "notice_audiences", "consents", "audit_entries", "phone_proofs")) {
+            assertThat(visible(table)).as(table).isZero();
+        }
+        for (String sql : List.of(
+                "UPDATE applications SET receipt = 'X'",
+                "UPDATE members SET status = 'LEFT'",
+                "UPDATE members SET organization_id = organization_id",
+                "INSERT INTO notices (id, kind, subject_id, organization_id, priority, state, created_at) SELECT"
+                        + " gen_random_uuid(), 'MEMBER_ADMITTED', id, organization_id, false, 'OPEN', now() FROM applications")) {
+            var savepoint = program.setSavepoint();
+            assertThatThrownBy(() -> run(sql)).as(sql).isInstanceOfSatisfying(SQLException.class, e -> assertThat(
+                            e.getSQLState())
+                    .isEqualTo("42501"));
+            program.rollback(savepoint);
+        }
+        assertThat(changed("UPDATE members SET status = 'REMOVED', ended_on = current_date, end_reason = 'disowned'"))
+                .isOne();
+        assertThat(changed("UPDATE applications SET disowned_at = now()")).isOne();
+        assertThat(changed("UPDATE applications SET disowned_at = now()")).isZero();
     }
 
     @ParameterizedTest

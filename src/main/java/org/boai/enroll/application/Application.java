@@ -7,7 +7,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.MemberKind;
@@ -16,6 +19,21 @@ import org.boai.enroll.member.MemberKind;
 @Entity
 @Table(name = "applications")
 class Application {
+    private static final Set<ApplicationStatus> OPEN =
+            EnumSet.of(ApplicationStatus.RECEIVED, ApplicationStatus.UNDER_REVIEW, ApplicationStatus.RETURNED);
+
+    private static final String DISOWNED = "disowned";
+    private static final Duration TAKEN_BACK_WITHIN = Duration.ofDays(30);
+
+    /** All that is mapped, of a table named p; for native queries, which cannot have more or fewer columns. */
+    static final String COLUMNS =
+            """
+            SELECT p.id, p.receipt, p.code, p.organization_id, p.group_id, p.affiliation_id, p.residence_region_id, p.placement,
+                p.gap, p.status, p.review_note, p.priority, p.kind, p.backgrounds, p.identity_key, p.person_key, p.full_name,
+                p.name_index, p.phone, p.phone_index, p.birth_date, p.document_type, p.document_number, p.guardian,
+                p.member_id, p.submitted_at, p.decided_at, p.decided_by, p.decision_reason, p.disowned_at, p.version
+            """;
+
     @Id
     UUID id;
 
@@ -98,6 +116,10 @@ class Application {
     @Column(name = "decision_reason")
     String decisionReason;
 
+    /** When the phone's holder said that somebody else sent it. */
+    @Column(name = "disowned_at")
+    Instant disownedAt;
+
     @Version
     int version;
 
@@ -125,11 +147,28 @@ class Application {
         decided(by, now);
     }
 
+    /**
+     * The phone's holder says that somebody else sent it: what is open ends. What a person has decided stays, for a
+     * person to look at again.
+     *
+     * @return whether it made a member who is one by the stored authorization alone, and not for long
+     */
+    boolean disown(Instant now) {
+        this.disownedAt = now;
+        if (OPEN.contains(status)) {
+            this.status = ApplicationStatus.WITHDRAWN;
+            this.decisionReason = DISOWNED;
+            decided(null, now);
+            return false;
+        }
+        return status == ApplicationStatus.ADMITTED
+                && decidedBy == null
+                && decidedAt.isAfter(now.minus(TAKEN_BACK_WITHIN));
+    }
+
     /** @throws ProblemException {@code application-decided} */
     void requireOpen() {
-        if (status != ApplicationStatus.RECEIVED
-                && status != ApplicationStatus.UNDER_REVIEW
-                && status != ApplicationStatus.RETURNED) {
+        if (!OPEN.contains(status)) {
             throw ProblemException.of(ApplicationProblem.APPLICATION_DECIDED);
         }
     }

@@ -11,15 +11,7 @@ import org.boai.enroll.security.Caller;
 /** Finds applications within a caller's subtree, in the session at hand. */
 @ApplicationScoped
 class ApplicationProjection {
-    private static final String COLUMNS =
-            """
-            SELECT p.id, p.receipt, p.code, p.organization_id, p.group_id, p.affiliation_id, p.residence_region_id, p.placement,
-                p.gap, p.status, p.review_note, p.priority, p.kind, p.backgrounds, p.identity_key, p.person_key, p.full_name,
-                p.name_index, p.phone, p.phone_index, p.birth_date, p.document_type, p.document_number, p.guardian,
-                p.member_id, p.submitted_at, p.decided_at, p.decided_by, p.decision_reason, p.version
-            """;
-
-    private static final String LIST = COLUMNS
+    private static final String LIST = Application.COLUMNS
             + """
             FROM applications p JOIN organizations o ON o.id = p.organization_id
             WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND (cast(:status AS text) IS NULL OR p.status = :status)
@@ -27,7 +19,7 @@ class ApplicationProjection {
               AND p.erased_at IS NULL AND p.restricted_at IS NULL
             ORDER BY p.id LIMIT :size""";
 
-    private static final String ONE = COLUMNS
+    private static final String ONE = Application.COLUMNS
             + """
             FROM applications p JOIN organizations o ON o.id = p.organization_id
             WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]

@@ -18,6 +18,7 @@ import org.boai.enroll.member.Person;
 import org.boai.enroll.notification.NoticeService;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.PersonalRecords;
+import org.boai.enroll.security.Scope;
 
 /** The applications of one person: said, put right, withdrawn, erased. */
 @ApplicationScoped
@@ -127,7 +128,7 @@ class ApplicationRecords implements PersonalRecords, Particulars, OpenMatters {
     public Uni<Integer> close(DataSubject subject, Instant now) {
         return Statements.rows(WITHDRAW, subject.applicationIds(), now)
                 .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList())
-                .call(notices::nothingDueAbout)
+                .call(ids -> notices.nothingDueAbout(ids, Scope.SYSTEM))
                 .map(List::size);
     }
 

@@ -13,7 +13,11 @@ import org.boai.enroll.routing.Reason;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An application as its stewards see it: masked, with every reason of the placement. */
+/**
+ * An application as its stewards see it: masked, with every reason of the placement.
+ *
+ * @param disownedAt when the phone's holder said that somebody else sent it, or null; whatever its status is
+ */
 public record ApplicationView(
         UUID id,
         String receipt,
@@ -33,7 +37,8 @@ public record ApplicationView(
         UUID memberId,
         OffsetDateTime submittedAt,
         OffsetDateTime decidedAt,
-        String decisionReason) {
+        String decisionReason,
+        OffsetDateTime disownedAt) {
     static ApplicationView of(Application row, Person person) {
         return new ApplicationView(
                 row.id,
@@ -57,7 +62,8 @@ public record ApplicationView(
                 row.memberId,
                 local(row.submittedAt),
                 local(row.decidedAt),
-                row.decisionReason);
+                row.decisionReason,
+                local(row.disownedAt));
     }
 
     private static OffsetDateTime local(Instant moment) {

@@ -27,7 +27,7 @@ class StatusProjection {
             SELECT o.id, o.name, o.kind, n.acknowledged_at, f.name AS acknowledged_for,
                 (SELECT string_agg(a.name, E'\\n' ORDER BY array_position(o.ancestors, a.id))
                  FROM organizations a WHERE a.id = ANY (o.ancestors) AND a.id <> o.id) AS path,
-                n.step, n.priority, n.created_at,
+                n.step, n.priority, CASE WHEN n.next_at IS NOT NULL THEN n.created_at END AS climbs_since,
                 (SELECT a.name FROM organizations a WHERE a.id = ANY (o.ancestors) AND a.id <> o.id
                     AND NOT EXISTS (SELECT 1 FROM notice_audiences t WHERE t.notice_id = n.id AND t.organization_id = a.id)
                  ORDER BY array_position(o.ancestors, a.id) DESC LIMIT 1) AS above
@@ -77,9 +77,9 @@ class StatusProjection {
         return new StatusView(application.receipt, ApplicationStatus.RECEIVED, organization, timeline, next(row));
     }
 
-    /** While nobody has acknowledged it: who is told next, and when; null when nobody is left to be told. */
+    /** While nobody has acknowledged it: who is told next, and when; null when nobody is left to be told, or nothing due. */
     private StatusView.NextStep next(Object[] row) {
-        if (row[3] != null || row[6] == null || row[9] == null) {
+        if (row[3] != null || row[8] == null || row[9] == null) {
             return null;
         }
         var climb = ladder.nextClimb((Integer) row[6], (Boolean) row[7], instant(row[8]));

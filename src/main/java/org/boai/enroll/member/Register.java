@@ -31,6 +31,15 @@ public class Register {
             UPDATE members SET status = 'LEFT', ended_on = $2, end_reason = $3, version = version + 1
             WHERE description_key = $1 AND status = 'ACTIVE' RETURNING id, organization_id""";
 
+    /**
+     * Takes a membership back that nobody has decided. By the phone's scope only while the phone is still the member's:
+     * who has proved another one since is somebody.
+     */
+    private static final String DISOWN =
+            """
+            UPDATE members SET status = 'REMOVED', ended_on = $2, end_reason = 'DISOWNED', version = version + 1
+            WHERE id = $1 AND status = 'ACTIVE'""";
+
     /** A family shares a phone; more than a family does not. */
     private static final int MOST_OF_ONE_PHONE = 5;
 
@@ -69,6 +78,15 @@ public class Register {
     public Uni<EndedMembership> leave(byte[] personKey, EndReason reason) {
         return Statements.row(LEAVE, personKey, LocalDate.now(clock), reason)
                 .map(row -> row == null ? null : new EndedMembership((UUID) row[0], (UUID) row[1]));
+    }
+
+    /**
+     * The phone's holder says that somebody else applied.
+     *
+     * @return whether an active membership ended
+     */
+    public Uni<Boolean> disown(UUID member) {
+        return Statements.update(DISOWN, member, LocalDate.now(clock)).map(ended -> ended == 1);
     }
 
     private Uni<Integer> insert(UUID id, long serial, LocalDate today, Admission admission) {

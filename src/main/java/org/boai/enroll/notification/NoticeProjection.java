@@ -46,7 +46,7 @@ class NoticeProjection {
     private static final String ONE = VIEW + "AND n.id = $2";
 
     private static final Set<NoticeKind> ABOUT_APPLICATIONS =
-            EnumSet.of(NoticeKind.MEMBER_ADMITTED, NoticeKind.APPLICATION_TO_REVIEW);
+            EnumSet.of(NoticeKind.MEMBER_ADMITTED, NoticeKind.APPLICATION_TO_REVIEW, NoticeKind.APPLICATION_DISOWNED);
 
     private final Work work;
     private final FieldCipher cipher;

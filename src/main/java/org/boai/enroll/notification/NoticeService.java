@@ -20,6 +20,7 @@ import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.notification.Acknowledging.Acknowledger;
 import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
 /**
@@ -47,14 +48,18 @@ public class NoticeService {
                 WHERE a.notice_id = n.id AND o.ancestors @> ARRAY[cast(:own AS uuid)])
             FOR UPDATE OF n""";
 
-    private static final String TAKEN = "SELECT subject_id FROM notices WHERE id = :id AND acknowledged_by = :account";
+    /** A disowned application is nobody to be contacted: whoever looks into it asks for a disclosure, with the reason. */
+    private static final String TAKEN =
+            """
+            SELECT subject_id FROM notices WHERE id = :id AND acknowledged_by = :account
+              AND kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW')""";
+
+    private static final String ENDED = "UPDATE notices SET next_at = NULL WHERE subject_id = ANY ($1)";
 
     private static final String DECIDABLE =
             """
             SELECT id FROM notices WHERE subject_id = :subject
                 AND kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW', 'RIGHTS_REQUEST')""";
-
-    private static final String NOTHING_DUE = "UPDATE notices SET next_at = NULL WHERE subject_id = ANY ($1)";
 
     private static final String DECIDED = "UPDATE notices SET next_at = NULL WHERE id = :id";
 
@@ -118,7 +123,7 @@ public class NoticeService {
     private static Map<UUID, String> audience(Announcement announcement) {
         Map<UUID, String> audience = new LinkedHashMap<>();
         audience.put(announcement.organization(), "PLACED");
-        announcement.above().forEach(id -> audience.put(id, "NOBODY_BELOW"));
+        announcement.above().forEach(id -> audience.putIfAbsent(id, announcement.becauseAbove()));
         if (announcement.group() != null) {
             audience.put(announcement.group(), "GROUP_LEADER");
         }
@@ -188,11 +193,13 @@ public class NoticeService {
     }
 
     /**
-     * In the session of the caller, whose scope must reach them: what these are about is over, so nothing is due any
-     * more. They stay open until somebody has seen them.
+     * In the session of the caller: what was announced has ended by itself, so nothing of it is due any more. It stays in
+     * its inboxes until it is acknowledged.
+     *
+     * @param scope of the unit of work at hand, in which the notice need not lie
      */
-    public Uni<Void> nothingDueAbout(List<UUID> subjects) {
-        return Statements.update(NOTHING_DUE, (Object) subjects.toArray(UUID[]::new))
+    public Uni<Void> nothingDueAbout(List<UUID> subjects, Scope scope) {
+        return work.widened(Scope.SYSTEM, scope, () -> Statements.update(ENDED, (Object) subjects.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 

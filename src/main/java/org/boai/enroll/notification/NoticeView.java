@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * A notice in an inbox.
  *
- * @param because        why it is in this inbox: PLACED, NOBODY_BELOW, GROUP_LEADER, NOT_ACKNOWLEDGED or NOT_DECIDED
+ * @param because        why it is in this inbox: PLACED, NOBODY_BELOW, GROUP_LEADER,
+ *                       NOT_ACKNOWLEDGED, NOT_DECIDED, NOT_TOLD or OVERSEES
  * @param subjectId      what it is about: an application, a request, a member, as its kind says
  * @param applicationId  the same when it is an application, else null
  * @param organization   where the person was placed

@@ -43,7 +43,10 @@ public interface ProofConfig {
         /** The approved signature, without brackets. */
         Optional<String> signName();
 
-        /** The approved template: its one variable is {@code code}; it should say how to end a false application. */
+        /**
+         * The approved template: its one variable is {@code code}; it should name the page {@code /not-me}, by which
+         * whoever did not ask for it ends a false application (非本人申请请点此).
+         */
         Optional<String> template();
 
         Optional<String> accessKeyId();

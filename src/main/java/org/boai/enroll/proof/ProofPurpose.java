@@ -8,6 +8,6 @@ public enum ProofPurpose {
     SIGN_IN,
     /** Taking on another number. */
     NEW_PHONE,
-    /** Ending what somebody else sent with this number. */
+    /** Ending what somebody else sent with this number: looking and ending, as often as asked until it expires. */
     DISOWNING
 }

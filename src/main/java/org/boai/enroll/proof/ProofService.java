@@ -33,6 +33,7 @@ public class ProofService {
     private static final Duration ADDRESS_WINDOW = Duration.ofMinutes(10);
     private static final int CODES = 1_000_000;
     private static final String REDEEM = "SELECT redeem_phone_proof($1, $2, $3)";
+    private static final String HOLDS = "SELECT phone_proof_holds($1, $2, $3)";
 
     private final Puzzles puzzles;
     private final ProofRows rows;
@@ -207,8 +208,18 @@ public class ProofService {
                 .map(row -> (Boolean) row[0]);
     }
 
+    /**
+     * Whether a proof holds, in the caller's unit of work. It is not used up: for what may be asked for again.
+     *
+     * @param phoneIndex as {@link #phoneIndex}
+     */
+    public Uni<Boolean> holds(String proof, byte[] phoneIndex, ProofPurpose purpose) {
+        return Statements.row(HOLDS, RandomToken.hash(proof), phoneIndex, purpose.name())
+                .map(row -> (Boolean) row[0]);
+    }
+
     /** The same as of members and applications, so that a proof can be told from which they came. */
-    private byte[] phoneIndex(MobileNumber phone) {
+    public byte[] phoneIndex(MobileNumber phone) {
         return index.of("phone", phone.value());
     }
 

@@ -25,6 +25,11 @@ public record Scope(String kind, String key) {
         return new Scope("link", HexFormat.of().formatHex(tokenHash));
     }
 
+    /** What was sent with one proved number; by the blind index of the phone. */
+    public static Scope phone(byte[] phoneIndex) {
+        return new Scope("phone", HexFormat.of().formatHex(phoneIndex));
+    }
+
     /** Everything within the subtree of an organization. */
     public static Scope subtree(UUID organization) {
         return new Scope("organization", organization.toString());

@@ -69,6 +69,8 @@ final class Requests {
                 entry("POST /api/v1/applications/{id}/approval", Map::of),
                 entry("POST /api/v1/applications/{id}/disclosures", Requests::disclosure),
                 entry("POST /api/v1/members/{id}/disclosures", Requests::disclosure),
+                entry("POST /api/v1/disownings", Requests::disowning),
+                entry("POST /api/v1/disownings/lookup", Requests::lookup),
                 entry("POST /api/v1/applications/{id}/refusal", () -> Map.of("reason", "材料不全")),
                 entry("POST /api/v1/auth/tokens", Requests::credentials),
                 entry("DELETE /api/v1/auth/tokens/current", Requests::refreshToken),
@@ -147,6 +149,18 @@ final class Requests {
         String phone = Applications.phone();
         String handle = PhoneProofs.ask(phone).path("handle");
         return Map.of("handle", handle, "code", PhoneProofs.code(phone));
+    }
+
+    /** With a number from which nothing was sent. */
+    private static Map<String, Object> lookup() {
+        String phone = Applications.phone();
+        return Map.of("phone", phone, "phoneProof", PhoneProofs.prove(phone, "DISOWNING"));
+    }
+
+    private static Object disowning() {
+        Map<String, Object> disowning = new HashMap<>(lookup());
+        disowning.put("applications", List.of(UUID.randomUUID()));
+        return disowning;
     }
 
     private UUID place() {

@@ -63,7 +63,8 @@ public final class LedgerProof {
                             "I3 notices without an application",
                             """
                     SELECT n.id FROM notices n LEFT JOIN applications p ON p.id = n.subject_id
-                        AND p.organization_id = n.organization_id WHERE p.id IS NULL"""),
+                        AND p.organization_id = n.organization_id
+                    WHERE p.id IS NULL AND n.kind <> 'APPLICATIONS_IN_A_BURST'"""),
                     Map.entry(
                             "I3 notices that the placed organization does not see",
                             """
