@@ -59,3 +59,23 @@ CREATE FUNCTION overseer_of(organization uuid) RETURNS uuid
          ORDER BY array_position(o.ancestors, a.id) DESC LIMIT 1),
         organization);
 $$;
+
+-- How many persons data is held of (PIPL 52: 1,000,000 is a threshold), as last counted, for every replica to show.
+CREATE TABLE persons_held (
+    only_one   boolean     NOT NULL DEFAULT true
+        CONSTRAINT persons_held_pk PRIMARY KEY CONSTRAINT persons_held_one_row CHECK (only_one),
+    persons    bigint      NOT NULL,
+    counted_at timestamptz NOT NULL
+);
+-- When a level was first found reached, and with how many. The program can add a moment and never change one: that fewer
+-- persons are held later takes no duty back.
+CREATE TABLE persons_moments (
+    moment     varchar     NOT NULL CONSTRAINT persons_moments_pk PRIMARY KEY
+        CONSTRAINT persons_moments_known CHECK (moment IN ('ALARM', 'THRESHOLD')),
+    level      bigint      NOT NULL,
+    persons    bigint      NOT NULL,
+    reached_at timestamptz NOT NULL,
+    CONSTRAINT persons_moments_reached CHECK (persons >= level)
+);
+GRANT SELECT, INSERT, UPDATE ON persons_held TO ${app_role};
+GRANT SELECT, INSERT ON persons_moments TO ${app_role};

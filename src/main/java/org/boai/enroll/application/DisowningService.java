@@ -19,6 +19,7 @@ import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeKind;
 import org.boai.enroll.notification.NoticeService;
+import org.boai.enroll.proof.ProofProblem;
 import org.boai.enroll.proof.ProofPurpose;
 import org.boai.enroll.proof.ProofService;
 import org.boai.enroll.security.Scope;
@@ -95,7 +96,7 @@ public class DisowningService {
         return proofs.holds(request.phoneProof(), phone, ProofPurpose.DISOWNING)
                 .invoke(good -> {
                     if (!good) {
-                        throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REFUSED);
+                        throw ProblemException.of(ProofProblem.PHONE_PROOF_REFUSED);
                     }
                 })
                 .replaceWithVoid();

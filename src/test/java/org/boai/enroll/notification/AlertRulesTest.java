@@ -37,6 +37,7 @@ class AlertRulesTest {
             "boai_proof_messages_total",
             "boai_rights_overdue",
             "boai_retention_age_seconds",
+            "boai_persons_held",
             "boai_notices_acknowledged_total");
 
     private static final List<Rule> RULES = new ArrayList<>();
