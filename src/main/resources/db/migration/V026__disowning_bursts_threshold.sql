@@ -79,3 +79,26 @@ CREATE TABLE persons_moments (
 );
 GRANT SELECT, INSERT, UPDATE ON persons_held TO ${app_role};
 GRANT SELECT, INSERT ON persons_moments TO ${app_role};
+
+-- More applications of one branch within an hour than come by themselves, or many that share phones: once for a branch and
+-- day, told to whoever oversees the branch. Nothing is blocked by it.
+CREATE TABLE bursts (
+    id              uuid        NOT NULL CONSTRAINT bursts_pk PRIMARY KEY,
+    organization_id uuid        NOT NULL CONSTRAINT bursts_organization_fk REFERENCES organizations,
+    day             date        NOT NULL,
+    kind            varchar     NOT NULL CONSTRAINT bursts_kind_known CHECK (kind IN ('MANY_WITHIN_AN_HOUR', 'SHARED_PHONES')),
+    applications    bigint      NOT NULL,
+    first_at        timestamptz NOT NULL,
+    last_at         timestamptz NOT NULL,
+    noticed_at      timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT bursts_one_a_day UNIQUE (organization_id, day),
+    CONSTRAINT bursts_last_after_first CHECK (last_at >= first_at)
+);
+ALTER TABLE bursts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY bursts_noticed ON bursts FOR INSERT WITH CHECK (scope_is('system'));
+CREATE POLICY bursts_grown ON bursts FOR UPDATE USING (scope_is('system'));
+-- a branch does not read of itself: it may be the one who does it
+CREATE POLICY bursts_read ON bursts FOR SELECT USING (scope_is('system')
+    OR EXISTS (SELECT 1 FROM organizations o WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]
+               AND (o.id <> scope_organization() OR o.kind IN ('COUNTY', 'CITY', 'PROVINCE'))));
+GRANT SELECT, INSERT, UPDATE ON bursts TO ${app_role};
