@@ -12,7 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -173,6 +175,12 @@ class RightsIT {
                 .post("/api/v1/members/" + Database.memberOf(receipt) + "/disclosures")
                 .then()
                 .statusCode(200);
+        String document = Applications.identityNumber(LocalDate.parse("1987-06-05"));
+        var wished = ask(Map.of(
+                "kind",
+                "CORRECTION",
+                "correction",
+                Map.of("identityDocument", Map.of("type", "RESIDENT_ID", "number", document))));
         var asked = ask(Map.of("kind", "DELETION", "reason", "不再参加，" + application.get("fullName")));
         String member = Database.memberOf(receipt).toString();
         String number = Database.one(String.class, "SELECT number FROM members WHERE id = ?", UUID.fromString(member));
@@ -180,7 +188,9 @@ class RightsIT {
         try (var superuser = TestPostgres.superuser(OnPostgres.DATABASE)) {
             traces.addAll(Dump.traces(superuser, "members", "t.id = '" + member + "'"));
             traces.addAll(Dump.traces(superuser, "applications", "t.receipt = '" + receipt + "'"));
-            traces.addAll(Dump.traces(superuser, "rights_requests", "t.id = '" + asked.get("id") + "'"));
+            for (var request : List.of(asked, wished)) {
+                traces.addAll(Dump.traces(superuser, "rights_requests", "t.id = '" + request.get("id") + "'"));
+            }
             assertThat(traces).hasSizeGreaterThan(15);
         }
         as("shangbao")
@@ -299,6 +309,48 @@ class RightsIT {
                 .isOne();
     }
 
+    @Test
+    void aRequestIsToBeAnsweredWithinFifteenWorkingDays() {
+        var asked = ask(Map.of("kind", "DELETION"));
+        var due = OffsetDateTime.parse((String) asked.get("dueAt"));
+        var from = OffsetDateTime.parse((String) asked.get("askedAt"));
+        assertThat(Duration.between(from, due).toDays()).isBetween(19L, 35L);
+        assertThat(due.toLocalTime().getHour()).isBetween(8, 18);
+    }
+
+    @Test
+    void whoHasLeftKeepsNoNumberOfADocumentAndNobodyAsksAboutThem() {
+        Persons.as(session).post("/api/v1/my/leaving").then().statusCode(200);
+        Persons.as(session)
+                .get("/api/v1/my/data")
+                .then()
+                .body("sections.memberships[0].identityNumber", nullValue())
+                .body("sections.applications[0].identityNumber", nullValue())
+                .body("sections.memberships[0].fullName", equalTo(application.get("fullName")));
+        Problem.expect(
+                as("shangbao")
+                        .body(Map.of("fields", List.of("PHONE"), "reason", "电话核实入会意愿"))
+                        .post("/api/v1/members/" + Database.memberOf(receipt) + "/disclosures"),
+                409,
+                "contact-over");
+    }
+
+    @Test
+    void whatIsWrittenInARequestIsShownWhileItIsToBeDecided() {
+        var asked = ask(Map.of("kind", "DELETION", "reason", "家里搬走了"));
+        as("shangbao").get(REQUESTS + "/" + asked.get("id")).then().body("reason", equalTo("家里搬走了"));
+        as("shangbao")
+                .body(Map.of("reason", "本人要求撤回该请求"))
+                .post(REQUESTS + "/" + asked.get("id") + "/refusal")
+                .then()
+                .statusCode(200);
+        as("shangbao")
+                .get(REQUESTS + "/" + asked.get("id"))
+                .then()
+                .statusCode(200)
+                .body("reason", nullValue());
+    }
+
     // ---- consents
 
     @Test
@@ -339,7 +391,7 @@ class RightsIT {
                 .body("find { it.purpose == 'SENSITIVE_DATA' }.asked", equalTo(false))
                 .body("find { it.purpose == 'STATUTES' }.state", equalTo("GIVEN"));
         Persons.as(session)
-                .body(Map.of("version", "1"))
+                .body(Map.of("version", "2"))
                 .put("/api/v1/my/consents/SENSITIVE_DATA")
                 .then()
                 .statusCode(200)

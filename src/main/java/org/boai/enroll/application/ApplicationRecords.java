@@ -109,7 +109,10 @@ class ApplicationRecords implements PersonalRecords, Particulars, OpenMatters {
 
     @Override
     public Uni<Void> forgetDocument(DataSubject subject) {
-        return each(subject, person -> new Person(person.name(), person.phone(), person.birthDate(), null));
+        return each(subject, person -> new Person(person.name(), person.phone(), person.birthDate(), null))
+                .chain(() -> rows(subject))
+                .invoke(rows -> rows.forEach(row -> row.backgrounds = ""))
+                .replaceWithVoid();
     }
 
     @Override

@@ -25,14 +25,19 @@ class DisclosureRecords implements PersonalRecords, Retained {
             """
             SELECT d.asked_at, o.name, d.fields, d.reason, d.state FROM disclosures d
             JOIN organizations o ON o.id = d.organization_id
-            WHERE d.subject_id = ANY ($1) AND d.state IN ('GIVEN', 'APPROVED') ORDER BY d.asked_at""";
+            WHERE d.subject_id = ANY ($1) AND d.state IN ('GIVEN', 'APPROVED')
+            UNION ALL
+            SELECT w.opened_at, o.name, 'FULL_NAME,PHONE', NULL, 'CONTACT' FROM contact_windows w
+            JOIN notices n ON n.id = w.matter_id AND n.subject_id = ANY ($1)
+            JOIN organizations o ON o.id = w.organization_id
+            ORDER BY 1""";
 
     private static final String ERASE = "UPDATE disclosures SET reason = '理由已随个人信息删除' WHERE subject_id = ANY ($1)";
 
     private static final String FORGET =
             """
             DELETE FROM disclosures WHERE id IN (SELECT id FROM disclosures
-                WHERE asked_at < $1 AND state <> 'WAITING' LIMIT $2)""";
+                WHERE asked_at < $1 LIMIT $2)""";
 
     private final RetentionConfig config;
 

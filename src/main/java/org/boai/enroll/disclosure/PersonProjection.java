@@ -22,7 +22,7 @@ class PersonProjection {
     private static final String MEMBER =
             """
             SELECT m.id, m.organization_id, m.full_name, m.phone, m.birth_date, m.document_number,
-                p.id AS application_id, p.guardian, m.id AS member_id, m.status = 'ACTIVE' AS reachable, true AS open
+                p.id AS application_id, p.guardian, m.id AS member_id, m.status = 'ACTIVE' AS reachable, m.status = 'ACTIVE' AS open
             FROM members m JOIN organizations o ON o.id = m.organization_id
             LEFT JOIN (applications p JOIN organizations a ON a.id = p.organization_id
                 AND a.ancestors @> ARRAY[cast($2 AS uuid)]) ON p.id = m.application_id
@@ -51,12 +51,16 @@ class PersonProjection {
         return row(subject, caller).map(row -> person(subject, row));
     }
 
-    /** @throws ProblemException as {@link #require}; {@code application-decided} for an application that is no more */
+    /** @throws ProblemException as {@link #require}; {@code application-decided} for an application that is no
+     *     more, {@code contact-over} for a member who is none any more */
     Uni<KnownPerson> requireOpen(Subject subject, Caller caller) {
         return row(subject, caller)
                 .invoke(row -> {
                     if (!(Boolean) row[10]) {
-                        throw ProblemException.of(ApplicationProblem.APPLICATION_DECIDED);
+                        throw ProblemException.of(
+                                subject.kind() == Subject.Kind.MEMBER
+                                        ? DisclosureProblem.CONTACT_OVER
+                                        : ApplicationProblem.APPLICATION_DECIDED);
                     }
                 })
                 .map(row -> person(subject, row));

@@ -8,7 +8,10 @@ public interface Particulars {
     /** In the session at hand, under the system's scope: all rows of the person, with new keys and indexes. */
     Uni<Void> correct(DataSubject subject, Correction correction);
 
-    /** Likewise: the number of the identity document is erased, and the person is known by description alone. */
+    /**
+     * Likewise: what is sensitive and not needed is erased, the number of the identity document and ties with the Red
+     * Cross; the person is known by description alone.
+     */
     Uni<Void> forgetDocument(DataSubject subject);
 
     /** Likewise: they are stored and nothing else (PIPL 47); the row-level policies show them to no steward any more. */

@@ -1,6 +1,7 @@
 package org.boai.enroll.membership;
 
 import io.quarkus.arc.All;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.EndReason;
 import org.boai.enroll.member.EndedMembership;
 import org.boai.enroll.member.OpenMatters;
+import org.boai.enroll.member.Particulars;
 import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.NoticeKind;
@@ -25,13 +27,21 @@ import org.boai.enroll.privacy.DataSubject;
 public class Departures {
     private final Register register;
     private final List<OpenMatters> matters;
+    private final List<Particulars> particulars;
     private final NoticeService notices;
     private final AuditLog audit;
     private final Clock clock;
 
-    Departures(Register register, @All List<OpenMatters> matters, NoticeService notices, AuditLog audit, Clock clock) {
+    Departures(
+            Register register,
+            @All List<OpenMatters> matters,
+            @All List<Particulars> particulars,
+            NoticeService notices,
+            AuditLog audit,
+            Clock clock) {
         this.register = register;
         this.matters = matters;
+        this.particulars = particulars;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
@@ -44,6 +54,7 @@ public class Departures {
     public Uni<LeavingView> leave(DataSubject subject, EndReason reason, Actor actor) {
         return register.leave(subject.key(), reason)
                 .invoke(ended -> tell(ended, actor))
+                .call(() -> forgetDocuments(subject, 0))
                 .chain(ended -> close(subject, 0, clock.instant())
                         .map(closed -> new LeavingView(
                                 ended != null, closed, LocalDate.now(clock.withZone(SystemClock.ZONE)))));
@@ -55,6 +66,13 @@ public class Departures {
             notices.announce(new Announcement(
                     NoticeKind.MEMBER_LEFT, ended.memberId(), false, ended.organizationId(), List.of(), null));
         }
+    }
+
+    /** A number that prevents double membership has nothing left to prevent (PIPL 19). */
+    private Uni<Void> forgetDocuments(DataSubject subject, int next) {
+        return next == particulars.size()
+                ? Panache.flush()
+                : particulars.get(next).forgetDocument(subject).chain(() -> forgetDocuments(subject, next + 1));
     }
 
     /** One feature after the other: they share the session. */

@@ -16,7 +16,7 @@ public interface PersonalRecords {
     int position();
 
     /**
-     * In the session at hand, whose scope reaches the rows: all that is held, field by field, opened. Values are texts,
+     * In the session at hand, under the system's scope: all that is held, field by field, opened. Values are texts,
      * numbers, booleans, or {@code OffsetDateTime} and {@code LocalDate}.
      */
     Uni<List<Map<String, Object>>> copy(DataSubject subject);

@@ -20,7 +20,7 @@ public enum Purpose {
     public enum Effect {
         /** No membership is possible without it: it ends, and open applications are withdrawn. */
         ENDS_MEMBERSHIP,
-        /** The number of the identity document is erased; the membership goes on. */
+        /** The number of the identity document and ties with the Red Cross are erased; the membership goes on. */
         ERASES_DOCUMENT_NUMBER,
         /** Nothing is published any more; the membership goes on. */
         ENDS_PUBLICATION

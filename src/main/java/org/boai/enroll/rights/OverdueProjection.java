@@ -1,6 +1,7 @@
 package org.boai.enroll.rights;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,29 +16,45 @@ class OverdueProjection {
     /** One application, whoever else the person may be: what was refused leads nowhere. */
     private static final String APPLICATIONS =
             """
-            SELECT id FROM applications
+            SELECT id, person_key, phone_index FROM applications
             WHERE status IN ('REFUSED', 'WITHDRAWN') AND erased_at IS NULL AND decided_at < $1
             ORDER BY decided_at LIMIT $2""";
 
     /** With the applications that led to them; locked, so that two replicas do not do the same. */
     private static final String MEMBERSHIPS =
             """
-            SELECT m.id, m.application_id FROM members m
+            SELECT m.id, m.application_id, m.description_key, m.phone_index FROM members m
             WHERE m.status <> 'ACTIVE' AND m.erased_at IS NULL AND m.ended_on < $1
             ORDER BY m.ended_on LIMIT $2 FOR UPDATE SKIP LOCKED""";
 
-    Uni<List<UUID>> applications(Instant before, int most) {
-        return Statements.rows(APPLICATIONS, before, most)
-                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
+    /** Whether no row of a person holds anything any more. */
+    private static final String GONE =
+            """
+            SELECT NOT EXISTS (SELECT 1 FROM members WHERE description_key = $1)
+                AND NOT EXISTS (SELECT 1 FROM applications WHERE person_key = $1)""";
+
+    Uni<List<DataSubject>> applications(Instant before, int most) {
+        return Statements.rows(APPLICATIONS, before, most).map(rows -> rows.stream()
+                .map(row -> new DataSubject(bytes(row[1]), List.of((UUID) row[0]), List.of(), phones(row[2])))
+                .toList());
     }
 
     Uni<List<DataSubject>> memberships(LocalDate before, int most) {
-        return Statements.rows(MEMBERSHIPS, before, most)
-                .map(rows -> rows.stream().map(OverdueProjection::membership).toList());
+        return Statements.rows(MEMBERSHIPS, before, most).map(rows -> rows.stream()
+                .map(row ->
+                        new DataSubject(bytes(row[2]), List.of((UUID) row[1]), List.of((UUID) row[0]), phones(row[3])))
+                .toList());
     }
 
-    /** Rows, not a person: the same person may be a member again. */
-    private static DataSubject membership(Object[] row) {
-        return new DataSubject(null, List.of((UUID) row[1]), List.of((UUID) row[0]), List.of());
+    Uni<Boolean> gone(byte[] key) {
+        return Statements.row(GONE, (Object) key).map(row -> (Boolean) row[0]);
+    }
+
+    private static byte[] bytes(Object value) {
+        return value == null ? null : ((Buffer) value).getBytes();
+    }
+
+    private static List<byte[]> phones(Object index) {
+        return index == null ? List.of() : List.of(bytes(index));
     }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.boai.enroll.database.Statements;
+import org.boai.enroll.member.Correction;
+import org.boai.enroll.member.Particulars;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.PersonalRecords;
 import org.boai.enroll.privacy.Retained;
@@ -15,14 +17,14 @@ import org.boai.enroll.privacy.RetentionConfig;
 
 /** The requests of a person. After erasure the answer remains, for whoever has the receipt. */
 @ApplicationScoped
-class RequestRecords implements PersonalRecords, Retained {
+class RequestRecords implements PersonalRecords, Particulars, Retained {
     private static final int POSITION = 50;
 
-    /** A refusal may quote what it refused. */
+    /** A reason may quote the person. */
     private static final String ERASE =
             """
             UPDATE rights_requests SET person_key = NULL, wishes = NULL, reason = NULL,
-                answer = CASE WHEN state = 'REFUSED' THEN '理由已随个人信息删除' ELSE answer END, version = version + 1
+                answer = CASE WHEN answer IS NOT NULL THEN '理由已随个人信息删除' END, version = version + 1
             WHERE person_key = $1""";
 
     private static final String FORGET =
@@ -61,12 +63,33 @@ class RequestRecords implements PersonalRecords, Retained {
         said.put("receipt", view.receipt());
         said.put("kind", view.kind().name());
         said.put("fields", String.join(",", view.fields()));
+        said.put("correction", sealed.wishesAsText(row));
         said.put("reason", sealed.reason(row));
         said.put("state", view.state().name());
         said.put("askedAt", view.askedAt());
         said.put("answeredAt", view.answeredAt());
         said.put("answer", view.answer());
         return said;
+    }
+
+    /** What was wished for stays as it was wished. */
+    @Override
+    public Uni<Void> correct(DataSubject subject, Correction correction) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Also the one that somebody wished to have on record; granting it later must not bring it back. */
+    @Override
+    public Uni<Void> forgetDocument(DataSubject subject) {
+        return requests.of(subject.key())
+                .invoke(rows -> rows.forEach(sealed::forgetDocument))
+                .replaceWithVoid();
+    }
+
+    /** Whoever answered it has read it. */
+    @Override
+    public Uni<Void> restrict(DataSubject subject) {
+        return Uni.createFrom().voidItem();
     }
 
     @Override

@@ -4,9 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.Retained;
@@ -15,6 +13,21 @@ import org.boai.enroll.privacy.RetentionConfig;
 /** Applications that came to nothing, and memberships that are long over. */
 final class RetainedPersons {
     private RetainedPersons() {}
+
+    /** Rows first, since the same person may be a member again; when nothing is left of the person, the rest, too. */
+    private static Uni<Integer> erase(List<DataSubject> all, OverdueProjection overdue, AllRecords records, int next) {
+        if (next == all.size()) {
+            return Uni.createFrom().item(all.size());
+        }
+        DataSubject one = all.get(next);
+        var rows = new DataSubject(null, one.applications(), one.members(), List.of());
+        return records.erase(rows)
+                .chain(() -> one.key() == null ? Uni.createFrom().item(false) : overdue.gone(one.key()))
+                .chain(gone -> gone
+                        ? records.erase(new DataSubject(one.key(), List.of(), List.of(), one.phones()))
+                        : Uni.createFrom().nullItem())
+                .chain(() -> erase(all, overdue, records, next + 1));
+    }
 
     @ApplicationScoped
     static class Applications implements Retained {
@@ -40,13 +53,7 @@ final class RetainedPersons {
 
         @Override
         public Uni<Integer> erase(Instant before, int most) {
-            return overdue.applications(before, most).chain(ids -> erase(ids).replaceWith(ids.size()));
-        }
-
-        private Uni<?> erase(List<UUID> ids) {
-            return ids.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : records.erase(new DataSubject(null, ids, List.of(), List.of()));
+            return overdue.applications(before, most).chain(all -> RetainedPersons.erase(all, overdue, records, 0));
         }
     }
 
@@ -75,20 +82,7 @@ final class RetainedPersons {
         @Override
         public Uni<Integer> erase(Instant before, int most) {
             return overdue.memberships(before.atZone(SystemClock.ZONE).toLocalDate(), most)
-                    .chain(all -> erase(all).replaceWith(all.size()));
-        }
-
-        private Uni<?> erase(List<DataSubject> all) {
-            if (all.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            List<UUID> applications = new ArrayList<>();
-            List<UUID> members = new ArrayList<>();
-            all.forEach(one -> {
-                applications.addAll(one.applications());
-                members.addAll(one.members());
-            });
-            return records.erase(new DataSubject(null, applications, members, List.of()));
+                    .chain(all -> RetainedPersons.erase(all, overdue, records, 0));
         }
     }
 }

@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RetentionJob {
     private static final Logger LOG = Logger.getLogger(RetentionJob.class);
-    private static final int BATCH = 200;
+    private static final int BATCH = 100;
     private static final String ALONE = "SELECT pg_try_advisory_xact_lock(7320024)";
 
     private static final String REPORT =

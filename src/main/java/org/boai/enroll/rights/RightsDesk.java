@@ -3,6 +3,7 @@ package org.boai.enroll.rights;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeService;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Limits;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
@@ -26,6 +28,9 @@ import org.boai.enroll.security.Work;
  */
 @ApplicationScoped
 public class RightsDesk {
+    private static final int MOST_AN_HOUR = 30;
+
+    private final Limits limits;
     private final RightsRequestProjection requests;
     private final SubjectProjection subjects;
     private final SealedRequests sealed;
@@ -39,6 +44,7 @@ public class RightsDesk {
     private final Clock clock;
 
     RightsDesk(
+            Limits limits,
             RightsRequestProjection requests,
             SubjectProjection subjects,
             SealedRequests sealed,
@@ -50,6 +56,7 @@ public class RightsDesk {
             AuditLog audit,
             Work work,
             Clock clock) {
+        this.limits = limits;
         this.requests = requests;
         this.subjects = subjects;
         this.sealed = sealed;
@@ -70,10 +77,22 @@ public class RightsDesk {
                 .map(rows -> Page.of(rows, limit, view -> view.id().toString()));
     }
 
-    /** With what is written in it. @throws ProblemException {@code rights-request-unknown} */
+    /**
+     * With what is written in it, while it is to be decided; thirty an hour.
+     *
+     * @throws ProblemException {@code rights-request-unknown}, {@code too-many-tries}
+     */
     public Uni<OpenedRequest> open(UUID id, Caller caller) {
+        return limits.take("rights-request:" + caller.accountId(), MOST_AN_HOUR, Duration.ofHours(1))
+                .chain(() -> opened(id, caller));
+    }
+
+    private Uni<OpenedRequest> opened(UUID id, Caller caller) {
         return work.in(caller.scope(), () -> requests.require(id, caller).map(row -> {
             var view = sealed.view(row);
+            if (row.state != RightsState.OPEN) {
+                return new OpenedRequest(view, null, null, row.textCheck);
+            }
             audit.record(
                     caller.actor(),
                     new AuditEvent(

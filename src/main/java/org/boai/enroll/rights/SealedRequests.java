@@ -38,6 +38,20 @@ class SealedRequests {
         return cipher.open(Field.RIGHTS_REASON, row.id, row.reason);
     }
 
+    /** The session at hand writes it. */
+    void forgetDocument(RightsRequest row) {
+        Wishes wishes = wishes(row);
+        if (wishes != null && wishes.identityDocument() != null) {
+            row.wishes = cipher.seal(Field.RIGHTS_WISHES, row.id, write(wishes.withoutDocument()));
+        }
+    }
+
+    /** For a copy: as it was wished; null for a deletion. */
+    String wishesAsText(RightsRequest row) {
+        Wishes wishes = wishes(row);
+        return wishes == null ? null : wishes.asText();
+    }
+
     RightsRequestView view(RightsRequest row) {
         Wishes wishes = wishes(row);
         return RightsRequestView.of(row, wishes == null ? List.of() : wishes.fields());

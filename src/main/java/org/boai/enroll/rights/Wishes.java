@@ -8,6 +8,9 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.boai.enroll.kernel.DocumentType;
 import org.boai.enroll.kernel.IdentityDocument;
 import org.boai.enroll.kernel.InvalidValue;
@@ -56,6 +59,9 @@ public record Wishes(
         if (identityDocument == null) {
             return null;
         }
+        if (!identityDocument.type().eligible()) {
+            throw ProblemException.invalid("/correction/identityDocument/type", "identity-type");
+        }
         try {
             var document = IdentityDocument.parse(identityDocument.type(), identityDocument.number(), today);
             document.birthDate()
@@ -73,6 +79,18 @@ public record Wishes(
     @JsonIgnore
     boolean isOnlyThePhone() {
         return phone != null && fields().size() == 1;
+    }
+
+    Wishes withoutDocument() {
+        return new Wishes(fullName, birthDate, phone, null);
+    }
+
+    /** In one line, for the person who wished it. */
+    String asText() {
+        return Stream.of(fullName, birthDate, phone, identityDocument == null ? null : identityDocument.number())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining("；"));
     }
 
     /** Names of what should change. */

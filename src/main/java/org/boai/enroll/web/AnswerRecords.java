@@ -9,7 +9,10 @@ import org.boai.enroll.database.Statements;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.PersonalRecords;
 
-/** Stored answers name no person; for a limit they know whose phone they were counted for, and can forget that. */
+/**
+ * Stored answers name no person, but the reason of a placement names where somebody lives; and for a limit they know
+ * whose phone they were counted for. Both can be forgotten.
+ */
 @ApplicationScoped
 class AnswerRecords implements PersonalRecords {
     private static final int POSITION = 70;
@@ -33,6 +36,8 @@ class AnswerRecords implements PersonalRecords {
     public Uni<Integer> erase(DataSubject subject) {
         Buffer[] phones = subject.phones().stream().map(Buffer::buffer).toArray(Buffer[]::new);
         return Statements.update(
-                "UPDATE idempotency_keys SET counted_for = NULL WHERE counted_for = ANY ($1)", (Object) phones);
+                "UPDATE idempotency_keys SET counted_for = NULL, body = (body::jsonb - 'placement')::text"
+                        + " WHERE counted_for = ANY ($1)",
+                (Object) phones);
     }
 }

@@ -135,7 +135,12 @@ class EdgeGuard {
             case 405 -> answers.answer(context, CommonProblem.METHOD_NOT_ALLOWED);
             case 400 -> answers.answer(context, CommonProblem.REQUEST_NOT_READABLE);
             default -> {
-                LOG.warnf("edge failure %d %s", context.statusCode(), context.failure());
+                // its message may quote what was sent
+                var failure = context.failure();
+                LOG.warnf(
+                        "edge failure %d %s",
+                        context.statusCode(),
+                        failure == null ? null : failure.getClass().getName());
                 answers.answer(context, CommonProblem.UNEXPECTED);
             }
         }

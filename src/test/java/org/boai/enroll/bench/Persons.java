@@ -7,13 +7,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.boai.enroll.support.Applications;
 
 /** Applications of people who do not exist, each another one, going round the branches. */
 final class Persons {
     private static final AtomicLong NEXT = new AtomicLong();
     private static final String CONSENTS = Stream.of(
                     "PRIVACY_POLICY", "STATUTES", "PRC_CITIZEN", "SENSITIVE_DATA", "SHARE_WITH_BRANCH")
-            .map(purpose -> "{\"purpose\":\"" + purpose + "\",\"version\":\"1\"}")
+            .map(purpose -> "{\"purpose\":\"" + purpose + "\",\"version\":\"" + Applications.version(purpose) + "\"}")
             .collect(Collectors.joining(",", "[", "]"));
     private static final int HAN = 0x4E00;
     private static final int NAMES = 1000;

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Applications of people who do not exist: each one another person. */
 public final class Applications {
     public static final String SHANGBAO = "330106002051";
+
+    private static final Set<String> SECOND = Set.of("PRIVACY_POLICY", "SENSITIVE_DATA", "SHARE_WITH_BRANCH");
 
     private static final AtomicLong NEXT = new AtomicLong(System.nanoTime() % 1_000_000_000L);
 
@@ -53,8 +56,13 @@ public final class Applications {
     public static List<Map<String, String>> consents() {
         return new ArrayList<>(
                 Stream.of("PRIVACY_POLICY", "STATUTES", "PRC_CITIZEN", "SENSITIVE_DATA", "SHARE_WITH_BRANCH")
-                        .map(purpose -> Map.of("purpose", purpose, "version", "1"))
+                        .map(purpose -> Map.of("purpose", purpose, "version", version(purpose)))
                         .toList());
+    }
+
+    /** That is in force. */
+    public static String version(String purpose) {
+        return SECOND.contains(purpose) ? "2" : "1";
     }
 
     private static String han(long number) {
