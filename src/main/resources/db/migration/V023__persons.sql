@@ -52,9 +52,7 @@ CREATE INDEX applications_over ON applications (decided_at)
     WHERE status IN ('REFUSED', 'WITHDRAWN') AND erased_at IS NULL;
 
 CREATE POLICY members_own ON members FOR SELECT USING (description_key = scope_person());
-CREATE POLICY members_own_changed ON members FOR UPDATE USING (description_key = scope_person());
 CREATE POLICY applications_own ON applications FOR SELECT USING (person_key = scope_person());
-CREATE POLICY applications_own_changed ON applications FOR UPDATE USING (person_key = scope_person());
 
 -- Storage only (PIPL 47): no steward works with it any more; and of what is erased there is nothing to work with.
 CREATE POLICY members_not_for_stewards ON members AS RESTRICTIVE FOR SELECT TO ${app_role}
@@ -69,6 +67,8 @@ ALTER TABLE consents
     DROP CONSTRAINT consents_pk,
     ADD CONSTRAINT consents_pk PRIMARY KEY (subject_id, purpose, given_at),
     ADD CONSTRAINT consents_end_says_how CHECK ((ended_at IS NULL) = (ended_by IS NULL));
+CREATE INDEX consents_ended ON consents (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX applications_erased ON applications (erased_at) WHERE erased_at IS NOT NULL;
 CREATE UNIQUE INDEX consents_one_in_force ON consents (subject_id, purpose) WHERE ended_at IS NULL;
 CREATE POLICY consents_own ON consents FOR SELECT
     USING (EXISTS (SELECT 1 FROM applications a WHERE a.id = subject_id AND a.person_key = scope_person()));
@@ -86,6 +86,8 @@ CREATE TABLE person_sessions (
     token_hash  bytea       NOT NULL CONSTRAINT person_sessions_token UNIQUE,
     person_key  bytea       NOT NULL,
     created_at  timestamptz NOT NULL DEFAULT now(),
+    -- when the phone was proved; null when it began with a WeChat that had shown it before
+    proved_at   timestamptz,
     seen_at     timestamptz NOT NULL DEFAULT now(),
     expires_at  timestamptz NOT NULL
 );

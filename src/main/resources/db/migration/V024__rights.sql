@@ -11,7 +11,7 @@ CREATE TABLE rights_requests (
     text_check      varchar     NOT NULL
         CONSTRAINT rights_requests_check_known CHECK (text_check IN ('PASS', 'REVIEW', 'RISKY', 'UNCHECKED')),
     state           varchar     NOT NULL
-        CONSTRAINT rights_requests_state_known CHECK (state IN ('OPEN', 'GRANTED', 'REFUSED', 'STORAGE_ONLY')),
+        CONSTRAINT rights_requests_state_known CHECK (state IN ('OPEN', 'GRANTED', 'REFUSED', 'STORAGE_ONLY', 'CLOSED')),
     asked_at        timestamptz NOT NULL,
     due_at          timestamptz NOT NULL,
     answered_at     timestamptz,
@@ -48,14 +48,20 @@ GRANT SELECT, INSERT, UPDATE ON retention_runs TO ${app_role};
 
 -- The retention job and erasure reach what is over.
 GRANT DELETE ON disclosures, contact_windows TO ${app_role};
-GRANT UPDATE (counted_for) ON idempotency_keys TO ${app_role};
+GRANT UPDATE (counted_for, body) ON idempotency_keys TO ${app_role};
 CREATE INDEX disclosures_old ON disclosures (asked_at);
 CREATE INDEX contact_windows_old ON contact_windows (closes_at);
 
--- What a steward does may have to be told, within the steward's subtree.
-CREATE POLICY notices_written_within ON notices FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM organizations o
-    WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]));
-CREATE POLICY audiences_added_within ON notice_audiences FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM organizations o
-    WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]));
-CREATE POLICY deliveries_planned_within ON deliveries FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM organizations o
-    WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]));
+-- What a steward does may have to be told within the steward's subtree; and that a member has left, wherever the branch is.
+CREATE POLICY notices_written_within ON notices FOR INSERT WITH CHECK (scope_organization() IS NOT NULL
+    AND (kind = 'MEMBER_LEFT' OR EXISTS (SELECT 1 FROM organizations o
+        WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()])));
+CREATE POLICY audiences_added_by_stewards ON notice_audiences FOR INSERT WITH CHECK (scope_organization() IS NOT NULL);
+CREATE POLICY deliveries_planned_by_stewards ON deliveries FOR INSERT WITH CHECK (scope_organization() IS NOT NULL);
+
+-- Whether somebody whose data is held has this phone: what is kept of the phone is then somebody else's, too.
+CREATE FUNCTION phone_lives(wanted bytea) RETURNS boolean
+    LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT 1 FROM members m WHERE m.phone_index = wanted)
+        OR EXISTS (SELECT 1 FROM applications a WHERE a.phone_index = wanted);
+$$;

@@ -204,7 +204,7 @@ class DisowningIT {
         UUID id = Database.applicationOf(receipt(application));
         assertThat(member(id)).isEqualTo("ACTIVE");
         disown(id);
-        assertThat(member(id)).isEqualTo("REMOVED disowned t");
+        assertThat(member(id)).isEqualTo("REMOVED DISOWNED t");
         assertThat(ended(id)).isEqualTo("ADMITTED t");
         assertThat(Database.count(
                         "SELECT count(*) FROM audit_entries e JOIN members m ON m.id::text = e.object_id"

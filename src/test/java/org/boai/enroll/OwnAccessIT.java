@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.anyone;
 import static org.boai.enroll.support.Persons.as;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -15,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.support.Api;
@@ -88,6 +88,21 @@ class OwnAccessIT {
         as(session).get("/api/v1/my/data").then().statusCode(200);
         as(session).delete("/api/v1/my/sessions/current").then().statusCode(204);
         Problem.expect(as(session).get("/api/v1/my/data"), 401, "not-signed-in");
+    }
+
+    @Test
+    void comingAndGoingAndTryingStandInTheRecord() {
+        String acts = "SELECT count(*) FROM audit_entries WHERE action = ?";
+        long in = Database.count(acts, "person-signed-in");
+        long out = Database.count(acts, "person-signed-out");
+        long tried = Database.count(acts, "person-not-recognized");
+        as(Persons.session(member)).delete("/api/v1/my/sessions/current").then().statusCode(204);
+        var other = new HashMap<>(member);
+        other.put("birthDate", "1980-01-01");
+        Persons.signIn(other).then().statusCode(422);
+        assertThat(Database.count(acts, "person-signed-in")).isEqualTo(in + 1);
+        assertThat(Database.count(acts, "person-signed-out")).isEqualTo(out + 1);
+        assertThat(Database.count(acts, "person-not-recognized")).isEqualTo(tried + 1);
     }
 
     @Test
@@ -207,15 +222,17 @@ class OwnAccessIT {
         as(session).post("/api/v1/my/leaving").then().statusCode(200).body("membershipEnded", equalTo(false));
         Problem.expect(as(session).get("/api/v1/my/card"), 404, "not-a-member");
         anyone().body(check).post("/api/v1/card-checks").then().body("valid", equalTo(false));
-        assertThat(Database.count(
-                        "SELECT count(*) FROM notices WHERE kind = 'MEMBER_LEFT' AND subject_id = ?",
-                        Database.memberOf(receipt)))
-                .isOne();
+        UUID notice = Database.one(
+                UUID.class,
+                "SELECT id FROM notices WHERE kind = 'MEMBER_LEFT' AND subject_id = ?",
+                Database.memberOf(receipt));
         steward("shangbao")
-                .get("/api/v1/notices?state=OPEN&limit=100")
+                .put("/api/v1/notices/" + notice + "/acknowledgment")
                 .then()
                 .statusCode(200)
-                .body("items.kind", hasItem("MEMBER_LEFT"));
+                .body("kind", equalTo("MEMBER_LEFT"))
+                .body("subjectId", equalTo(Database.memberOf(receipt).toString()))
+                .body("applicationId", nullValue());
         // and the way back is the way in
         String again = Api.receipt(member);
         assertThat(Database.memberOf(again)).isNotNull().isNotEqualTo(Database.memberOf(receipt));

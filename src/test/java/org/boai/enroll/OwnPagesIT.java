@@ -95,7 +95,7 @@ class OwnPagesIT {
         assertThat(entered.header("Location")).isEqualTo("/my");
         assertThat(entered.header("Set-Cookie"))
                 .contains("HttpOnly")
-                .contains("SameSite=Strict")
+                .contains("SameSite=Lax")
                 .contains("Path=/my");
         String session = entered.cookie("boai_person");
         assertThat(get("/my", session).asString()).contains((String) member.get("fullName"), "上保社区红十字会", "成为会员");
@@ -163,6 +163,18 @@ class OwnPagesIT {
         assertThat(done.asString()).contains("会籍已经结束");
         assertThat(Database.one(String.class, "SELECT status FROM members WHERE id = ?", Database.memberOf(receipt)))
                 .isEqualTo("LEFT");
+    }
+
+    @Test
+    void aConsentThatWasTakenBackIsGivenAgainWithOneButton() {
+        String session = session();
+        var form = hidden(get("/my/consents", session).asString());
+        post("/my/consents/SENSITIVE_DATA/withdrawal", form, session).then().statusCode(303);
+        var page = get("/my/consents", session).asString();
+        assertThat(page).contains("已撤回", "action=\"/my/consents/SENSITIVE_DATA\"");
+        form.put("version", Applications.version("SENSITIVE_DATA"));
+        post("/my/consents/SENSITIVE_DATA", form, session).then().statusCode(303);
+        assertThat(get("/my/consents", session).asString()).doesNotContain("已撤回");
     }
 
     @Test

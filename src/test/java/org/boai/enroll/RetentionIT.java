@@ -73,6 +73,34 @@ class RetentionIT {
     }
 
     @Test
+    void withTheLastRowOfAPersonAllTheRestGoes() {
+        PhoneProofs.listen();
+        var application = Applications.adult(Codes.poster());
+        UUID member = Database.memberOf(Api.receipt(application));
+        String session = Persons.session(application);
+        String request = Persons.as(session)
+                .body(Map.of("kind", "DELETION", "reason", "家里搬走了"))
+                .post("/api/v1/my/rights-requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as("shangbao")
+                .body(Map.of("reason", "本人要求撤回该请求"))
+                .post("/api/v1/rights-requests/" + request + "/refusal")
+                .then()
+                .statusCode(200);
+        Persons.as(session).post("/api/v1/my/leaving").then().statusCode(200);
+        Database.change("UPDATE members SET ended_on = current_date - interval '4 years' WHERE id = ?", member);
+        sweep();
+        assertThat(Database.count(
+                        "SELECT count(*) FROM rights_requests WHERE id = ? AND person_key IS NULL AND reason IS NULL",
+                        UUID.fromString(request)))
+                .isOne();
+        Problem.expect(Persons.as(session).get("/api/v1/my/data"), 401, "not-signed-in");
+    }
+
+    @Test
     void aRefusedApplicationIsErasedAfterHalfAYear() {
         var child = Applications.adult(Codes.poster());
         child.put("birthDate", LocalDate.now(SystemClock.ZONE).minusYears(10).toString());

@@ -75,10 +75,14 @@ class RightsIT {
         String right = application.get("fullName") + "·正";
         var asked = ask(Map.of("kind", "CORRECTION", "correction", Map.of("fullName", right), "reason", "登记时写错了"));
         assertThat(asked.get("state")).isEqualTo("OPEN");
+        UUID notice = Database.one(
+                UUID.class, "SELECT id FROM notices WHERE subject_id = ?", UUID.fromString((String) asked.get("id")));
         as("shangbao")
-                .get("/api/v1/notices?state=OPEN&limit=100")
+                .put("/api/v1/notices/" + notice + "/acknowledgment")
                 .then()
-                .body("items.findAll { it.kind == 'RIGHTS_REQUEST' }.subjectId", hasItem(asked.get("id")));
+                .statusCode(200)
+                .body("kind", equalTo("RIGHTS_REQUEST"))
+                .body("subjectId", equalTo(asked.get("id")));
         as("shangbao")
                 .get(REQUESTS + "/" + asked.get("id"))
                 .then()
@@ -129,6 +133,23 @@ class RightsIT {
                 .statusCode(200)
                 .body("sections.memberships[0].phone", equalTo(phone));
         Problem.expect(Persons.signIn(application), 422, "person-unknown");
+    }
+
+    @Test
+    void aNewPhoneEndsWhatElseIsOpenAndAsksAPersonWhenTheSignInWasLongAgo() {
+        String other = Persons.session(application);
+        String phone = Applications.phone();
+        Map<String, Object> wish = new HashMap<>(Map.of("kind", "CORRECTION", "correction", Map.of("phone", phone)));
+        wish.put("phoneProof", PhoneProofs.prove(phone, "NEW_PHONE"));
+        ask(wish);
+        Persons.as(session).get("/api/v1/my/data").then().statusCode(200);
+        Problem.expect(Persons.as(other).get("/api/v1/my/data"), 401, "not-signed-in");
+
+        Database.change("UPDATE person_sessions SET proved_at = proved_at - interval '11 minutes'");
+        String third = Applications.phone();
+        wish.put("correction", Map.of("phone", third));
+        wish.put("phoneProof", PhoneProofs.prove(third, "NEW_PHONE"));
+        assertThat(ask(wish).get("state")).isEqualTo("OPEN");
     }
 
     @Test
@@ -191,7 +212,7 @@ class RightsIT {
             for (var request : List.of(asked, wished)) {
                 traces.addAll(Dump.traces(superuser, "rights_requests", "t.id = '" + request.get("id") + "'"));
             }
-            assertThat(traces).hasSizeGreaterThan(15);
+            assertThat(traces).hasSizeGreaterThan(12);
         }
         as("shangbao")
                 .post(REQUESTS + "/" + asked.get("id") + "/approval")
@@ -204,6 +225,11 @@ class RightsIT {
                             ((Map<?, ?>) application.get("identityDocument")).get("number"))
                     .assertAbsentFrom(superuser);
         }
+        assertThat(Database.count(
+                        "SELECT count(*) FROM rights_requests q JOIN notices n ON n.subject_id = q.id"
+                                + " WHERE q.id = ? AND q.state = 'CLOSED' AND n.next_at IS NULL",
+                        UUID.fromString((String) wished.get("id"))))
+                .isOne();
         Problem.expect(Persons.as(session).get("/api/v1/my/data"), 401, "not-signed-in");
         Problem.expect(Persons.signIn(application), 422, "person-unknown");
         Problem.expect(as("shangbao").get("/api/v1/members/" + member), 404, "member-unknown");
@@ -252,6 +278,10 @@ class RightsIT {
                         .post("/api/v1/members/" + member + "/disclosures"),
                 404,
                 "member-unknown");
+        Problem.expect(
+                as("shangbao").get("/api/v1/applications/" + Database.applicationOf(receipt)),
+                404,
+                "application-unknown");
         // the person still sees it, and why
         Persons.as(session).get(MINE).then().statusCode(200).body("[0].answer", equalTo("有未结争议，依法保存至争议解决"));
         Persons.as(session)
@@ -399,7 +429,7 @@ class RightsIT {
     }
 
     @Test
-    void consentsAreThePersonsOwn() {
+    void onlyTheTextInForceCanBeConsentedTo() {
         UUID id = Database.applicationOf(receipt);
         Persons.as(session)
                 .body(Map.of("version", "7"))

@@ -218,7 +218,7 @@ class RowSecurityIT {
                     .isEqualTo("42501"));
             program.rollback(savepoint);
         }
-        assertThat(changed("UPDATE members SET status = 'REMOVED', ended_on = current_date, end_reason = 'disowned'"))
+        assertThat(changed("UPDATE members SET status = 'REMOVED', ended_on = current_date, end_reason = 'DISOWNED'"))
                 .isOne();
         assertThat(changed("UPDATE applications SET disowned_at = now()")).isOne();
         assertThat(changed("UPDATE applications SET disowned_at = now()")).isZero();

@@ -118,9 +118,14 @@ class StatusIT {
         assertThat(answer.asString()).doesNotContain("重复", "REFUSED");
     }
 
+    /** Without the moments: within working hours the next step follows the second of the submission. */
     private static String neutral(Response answer, String receipt) {
         answer.then().statusCode(200);
         String at = JsonPath.from(answer.asString()).getString("timeline[0].at");
-        return answer.asString().replace(receipt, "RECEIPT").replace(at, "AT");
+        return answer.asString()
+                .replace(receipt, "RECEIPT")
+                .replace(at, "AT")
+                .replaceAll("\"next\":\\{\"at\":\"[^\"]+\"", "\"next\":{\"at\":\"NEXT\"")
+                .replaceAll(" \\d\\d:\\d\\d ", " TIME ");
     }
 }

@@ -1,5 +1,6 @@
 package org.boai.enroll;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.anyone;
 import static org.hamcrest.Matchers.equalTo;
@@ -123,6 +124,26 @@ class WeChatPersonIT {
     }
 
     @Test
+    void whoSignsInByWeChatAloneDoesNotTakeAnotherPhoneAtOnce() {
+        show(weChatSession(user));
+        String session =
+                signIn(weChatSession(user)).then().statusCode(201).extract().path("session");
+        String phone = Applications.phone();
+        String proof = anyone().body(Map.of("code", codeOf(phone), "purpose", "NEW_PHONE"))
+                .post("/api/v1/wechat/phone-proofs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("phoneProof");
+        Persons.as(session)
+                .body(Map.of("kind", "CORRECTION", "correction", Map.of("phone", phone), "phoneProof", proof))
+                .post("/api/v1/my/rights-requests")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("OPEN"));
+    }
+
+    @Test
     void wordsAreLookedAtWhereWeChatKnowsWhoWrote() {
         String weChat = weChatSession(user);
         String session = show(weChat);
@@ -136,5 +157,25 @@ class WeChatPersonIT {
         assertThat(Database.one(
                         String.class, "SELECT text_check FROM rights_requests WHERE id = ?", UUID.fromString(id)))
                 .isEqualTo("RISKY");
+    }
+
+    @Test
+    void inWeChatsBrowserOnlyWhoWantsItIsRemembered() {
+        var page = given().redirects()
+                .follow(false)
+                .cookie("boai_wechat", weChatSession(user))
+                .get("/my");
+        page.then().statusCode(200);
+        assertThat(page.asString()).contains("name=\"remember\"").doesNotContain("checked");
+        show(weChatSession(user));
+        var entered = given().redirects()
+                .follow(false)
+                .cookie("boai_wechat", weChatSession(user))
+                .get("/my");
+        entered.then().statusCode(303);
+        assertThat(given().cookie("boai_person", entered.cookie("boai_person"))
+                        .get("/my")
+                        .asString())
+                .contains((String) member.get("fullName"));
     }
 }

@@ -181,7 +181,7 @@ public class ApplicationService {
                     placement.groupId(),
                     organization.countyCode(),
                     placement.residenceRegionId());
-            return register.hasManyOf(applicant.person()).chain(many -> {
+            return register.hasManyOf(applicant.person().phone()).chain(many -> {
                 if (many) {
                     application.review(ReviewNote.MANY_OF_ONE_PHONE);
                     return Uni.createFrom().item(application);

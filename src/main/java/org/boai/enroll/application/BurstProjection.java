@@ -40,7 +40,7 @@ class BurstProjection {
             shared AS (
                 SELECT organization_id, day, count(*) AS applications, min(submitted_at) AS first_at,
                     max(submitted_at) AS last_at
-                FROM (SELECT *, count(*) OVER (PARTITION BY day, phone_index) AS of_phone FROM recent) p
+                FROM (SELECT *, count(*) OVER (PARTITION BY day, phone_index) AS of_phone FROM recent WHERE phone_index IS NOT NULL) p
                 WHERE of_phone > 1 GROUP BY organization_id, day),
             found AS (
                 SELECT organization_id, day, 'MANY_WITHIN_AN_HOUR' AS kind, applications, first_at, last_at

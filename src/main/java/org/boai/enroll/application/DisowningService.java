@@ -1,5 +1,6 @@
 package org.boai.enroll.application;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,13 @@ import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.member.Particulars;
 import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeKind;
 import org.boai.enroll.notification.NoticeService;
+import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.proof.ProofProblem;
 import org.boai.enroll.proof.ProofPurpose;
 import org.boai.enroll.proof.ProofService;
@@ -36,6 +39,7 @@ public class DisowningService {
     private final ProofService proofs;
     private final DisowningProjection applications;
     private final Register register;
+    private final List<Particulars> particulars;
     private final NoticeService notices;
     private final AuditLog audit;
     private final Doorbell doorbell;
@@ -46,6 +50,7 @@ public class DisowningService {
             ProofService proofs,
             DisowningProjection applications,
             Register register,
+            @All List<Particulars> particulars,
             NoticeService notices,
             AuditLog audit,
             Doorbell doorbell,
@@ -54,6 +59,7 @@ public class DisowningService {
         this.proofs = proofs;
         this.applications = applications;
         this.register = register;
+        this.particulars = particulars;
         this.notices = notices;
         this.audit = audit;
         this.doorbell = doorbell;
@@ -120,10 +126,27 @@ public class DisowningService {
                         audit.record(Actor.SYSTEM, removed(application));
                     }
                 })
+                .chain(() -> forgetDocument(application, phone))
                 .chain(() -> notices.nothingDueAbout(List.of(application.id), Scope.phone(phone)))
                 .chain(() -> applications.overseerOf(application.organizationId))
                 .invoke(overseer -> notices.announce(announcement(application, overseer)))
                 .replaceWithVoid();
+    }
+
+    /** Of whoever was enrolled against their will, no more is kept than what explains it. */
+    private Uni<Void> forgetDocument(Application application, byte[] phone) {
+        if (application.status == ApplicationStatus.ADMITTED && application.decidedBy != null) {
+            return Uni.createFrom().voidItem();
+        }
+        List<UUID> members = application.memberId == null ? List.of() : List.of(application.memberId);
+        var subject = new DataSubject(null, List.of(application.id), members, List.of());
+        return work.widened(Scope.SYSTEM, Scope.phone(phone), () -> Multi.createFrom()
+                .iterable(particulars)
+                .onItem()
+                .transformToUniAndConcatenate(one -> one.forgetDocument(subject))
+                .collect()
+                .asList()
+                .replaceWithVoid());
     }
 
     private static Announcement announcement(Application application, UUID overseer) {

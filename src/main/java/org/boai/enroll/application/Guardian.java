@@ -17,6 +17,11 @@ public record Guardian(
         OTHER
     }
 
+    /** In one line, for the person it is about. */
+    String asText() {
+        return fullName + " " + phone + " " + relation;
+    }
+
     @Override
     public String toString() {
         return "Guardian[…]";

@@ -95,7 +95,15 @@ class SealedApplications {
 
     /** Of whoever was under age, as a sentence, or null. */
     String guardian(Application row) {
-        return cipher.open(Field.GUARDIAN, row.id, row.guardian);
+        String stored = cipher.open(Field.GUARDIAN, row.id, row.guardian);
+        try {
+            return stored == null
+                    ? null
+                    : json.readValue(stored, Guardian.class).asText();
+        } catch (JsonProcessingException e) {
+            // not kept as the cause: its message may quote the guardian
+            throw new IllegalStateException("what the application wrote of a guardian is not readable");
+        }
     }
 
     /** Why it was placed there, in the words that the applicant was told. */

@@ -32,7 +32,7 @@ class PersonProjection {
             """
             SELECT p.id, p.organization_id, p.full_name, p.phone, p.birth_date, p.document_number,
                 p.id AS application_id, p.guardian, p.member_id,
-                p.status NOT IN ('REFUSED', 'WITHDRAWN') AND coalesce(m.status, 'ACTIVE') = 'ACTIVE' AS reachable,
+                p.status NOT IN ('REFUSED', 'WITHDRAWN') AND (p.member_id IS NULL OR m.status = 'ACTIVE') AS reachable,
                 p.status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED') AS open
             FROM applications p JOIN organizations o ON o.id = p.organization_id
             LEFT JOIN members m ON m.id = p.member_id

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.Actor;
+import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.proof.ProofPurpose;
@@ -61,7 +62,21 @@ public class PersonSignIn {
                 .chain(openid -> work.in(Scope.SYSTEM, () -> persons.requireKnown(key)
                         .chain(() -> proofs.use(request.phoneProof(), person.phone(), ProofPurpose.SIGN_IN))
                         .call(() -> openid == null ? Uni.createFrom().voidItem() : bindings.bind(openid, key))
-                        .chain(() -> begin(key))));
+                        .chain(() -> begin(key, true))))
+                .onFailure(PersonSignIn::isNobody)
+                .call(this::recordNobody);
+    }
+
+    private static boolean isNobody(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == MemberProblem.PERSON_UNKNOWN;
+    }
+
+    /** In a unit of work of its own: that of the sign-in has come to nothing. Nobody is named, since nobody is known. */
+    private Uni<Void> recordNobody() {
+        return work.in(Scope.SYSTEM, () -> {
+            audit.record(Actor.CITIZEN, AuditEvent.of("person-not-recognized", "session", Ids.next(), null));
+            return Uni.createFrom().voidItem();
+        });
     }
 
     /** A session of WeChat that has ended binds nobody, and does not stand in the way. */
@@ -84,7 +99,7 @@ public class PersonSignIn {
                         .ifNull()
                         .failWith(() -> ProblemException.of(MemberProblem.PERSON_UNKNOWN))
                         .call(persons::requireKnown)
-                        .chain(this::begin)));
+                        .chain(key -> begin(key, false))));
     }
 
     /** No WeChat opens this person's data any more. */
@@ -95,13 +110,15 @@ public class PersonSignIn {
                 .replaceWithVoid();
     }
 
-    private Uni<IssuedSession> begin(byte[] key) {
-        return sessions.begin(key)
+    private Uni<IssuedSession> begin(byte[] key, boolean proved) {
+        return sessions.begin(key, proved)
                 .invoke(session ->
                         audit.record(Actor.CITIZEN, AuditEvent.of("person-signed-in", "session", session.id(), null)));
     }
 
     public Uni<Void> signOut(PersonSession session) {
-        return sessions.end(session);
+        return work.in(Scope.SYSTEM, () -> sessions.end(session)
+                .invoke(() -> audit.record(
+                        session.actor(), AuditEvent.of("person-signed-out", "session", session.id(), null))));
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.Ids;
+import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
@@ -56,8 +57,8 @@ public class Register {
     }
 
     /** Whether as many members as may have this phone already: the next one needs a person's look. */
-    public Uni<Boolean> hasManyOf(Person person) {
-        return Statements.row("SELECT members_with_phone($1)", (Object) person.phoneIndex(index))
+    public Uni<Boolean> hasManyOf(MobileNumber phone) {
+        return Statements.row("SELECT members_with_phone($1)", (Object) index.of("phone", phone.value()))
                 .map(row -> (Long) row[0] >= MOST_OF_ONE_PHONE);
     }
 

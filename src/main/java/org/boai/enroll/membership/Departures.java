@@ -21,6 +21,7 @@ import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.NoticeKind;
 import org.boai.enroll.notification.NoticeService;
 import org.boai.enroll.privacy.DataSubject;
+import org.boai.enroll.security.Scope;
 
 /** Ends what a person has with the society, in the unit of work of the caller, under the system's scope. */
 @ApplicationScoped
@@ -55,6 +56,7 @@ public class Departures {
         return register.leave(subject.key(), reason)
                 .invoke(ended -> tell(ended, actor))
                 .call(() -> forgetDocuments(subject, 0))
+                .call(() -> notices.nothingDueAbout(subject.applications(), Scope.SYSTEM))
                 .chain(ended -> close(subject, 0, clock.instant())
                         .map(closed -> new LeavingView(
                                 ended != null, closed, LocalDate.now(clock.withZone(SystemClock.ZONE)))));

@@ -36,12 +36,11 @@ final class Answers {
         return response.build();
     }
 
-    /** With a cookie. */
-    static RestResponse<TemplateInstance> seeOther(String location, NewCookie cookie) {
+    static RestResponse<TemplateInstance> seeOther(String location, NewCookie... cookies) {
         return RestResponse.ResponseBuilder.<TemplateInstance>create(RestResponse.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, location)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .cookie(cookie)
+                .cookie(cookies)
                 .build();
     }
 

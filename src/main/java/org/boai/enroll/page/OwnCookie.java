@@ -10,8 +10,8 @@ import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.security.PersonSession;
 
 /**
- * The session of a person's own pages: a cookie that no script reads, no other site sends, and no other path sees; and in
- * each form a token of the session, for browsers too old to know the second of these.
+ * The session of a person's own pages: a cookie that no script reads, no other site's form sends, and no other path sees.
+ * Lax, because WeChat's return is a navigation from another site; what changes something wants the session's token, too.
  */
 @ApplicationScoped
 class OwnCookie {
@@ -34,12 +34,21 @@ class OwnCookie {
         return cookie("", 0);
     }
 
+    /** Or the next look at {@code /my} would sign in again. */
+    NewCookie weChatGone() {
+        return new NewCookie.Builder(WeChatDesk.SESSION)
+                .value("")
+                .path("/")
+                .maxAge(0)
+                .build();
+    }
+
     private NewCookie cookie(String value, int maxAge) {
         return new NewCookie.Builder(NAME)
                 .value(value)
                 .path(PATH)
                 .httpOnly(true)
-                .sameSite(NewCookie.SameSite.STRICT)
+                .sameSite(NewCookie.SameSite.LAX)
                 .secure(secure)
                 .maxAge(maxAge)
                 .build();

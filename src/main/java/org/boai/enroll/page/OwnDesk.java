@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.CardService;
@@ -13,6 +14,7 @@ import org.boai.enroll.member.CheckCard;
 import org.boai.enroll.member.MemberProblem;
 import org.boai.enroll.member.PersonSignIn;
 import org.boai.enroll.privacy.Purpose;
+import org.boai.enroll.rights.GiveConsent;
 import org.boai.enroll.rights.LeavingService;
 import org.boai.enroll.rights.OwnConsentService;
 import org.boai.enroll.rights.OwnDataService;
@@ -63,11 +65,17 @@ class OwnDesk {
 
     private Uni<RestResponse<TemplateInstance>> with(
             Visitor visitor, Function<PersonSession, Uni<RestResponse<TemplateInstance>>> page) {
+        var empty = OwnSignInDesk.empty(false, visitor.language());
+        return with(visitor, () -> Uni.createFrom().item(empty), page);
+    }
+
+    private Uni<RestResponse<TemplateInstance>> with(
+            Visitor visitor,
+            Supplier<Uni<RestResponse<TemplateInstance>>> stranger,
+            Function<PersonSession, Uni<RestResponse<TemplateInstance>>> page) {
         return Uni.createFrom()
                 .deferred(() -> found(visitor))
-                .chain(session -> session == null
-                        ? Uni.createFrom().item(OwnSignInDesk.empty(visitor.language()))
-                        : page.apply(session))
+                .chain(session -> session == null ? stranger.get() : page.apply(session))
                 .onFailure()
                 .recoverWithUni(failure -> problems.of(failure, new Visit(null, visitor.language())));
     }
@@ -85,15 +93,18 @@ class OwnDesk {
         return session == null || session.isBlank() ? Uni.createFrom().nullItem() : sessions.find(session);
     }
 
-    Uni<RestResponse<TemplateInstance>> home(Visitor visitor) {
-        return with(visitor, person -> cardOrNone(person).chain(card -> data.timeline(person)
-                .map(events -> Answers.personal(new OwnHomePage(
-                        visitor.language(),
-                        card,
-                        events.stream()
-                                .map(event -> OwnWords.event(event, visitor.language()))
-                                .toList(),
-                        cookie.token(person))))));
+    /** @param stranger what whoever has no session gets */
+    Uni<RestResponse<TemplateInstance>> home(
+            Visitor visitor, Function<Language, Uni<RestResponse<TemplateInstance>>> stranger) {
+        return with(visitor, () -> stranger.apply(visitor.language()), person -> cardOrNone(person)
+                .chain(card -> data.timeline(person)
+                        .map(events -> Answers.personal(new OwnHomePage(
+                                visitor.language(),
+                                card,
+                                events.stream()
+                                        .map(event -> OwnWords.event(event, visitor.language()))
+                                        .toList(),
+                                cookie.token(person))))));
     }
 
     private Uni<CardView> cardOrNone(PersonSession person) {
@@ -140,6 +151,12 @@ class OwnDesk {
                 visitor, person -> consents.withdraw(purpose, person).map(done -> Answers.seeOther("/my/consents")));
     }
 
+    Uni<RestResponse<TemplateInstance>> give(Purpose purpose, String version, Visitor visitor) {
+        return changing(visitor, person -> consents.give(
+                        purpose, new GiveConsent(version == null ? "" : version), person, visitor.language())
+                .map(done -> Answers.seeOther("/my/consents")));
+    }
+
     Uni<RestResponse<TemplateInstance>> requests(Visitor visitor) {
         return with(visitor, person -> requests(person, TypedWish.NOTHING, Faults.NONE, visitor)
                 .map(Answers::personal));
@@ -182,6 +199,7 @@ class OwnDesk {
     }
 
     Uni<RestResponse<TemplateInstance>> signOut(Visitor visitor) {
-        return changing(visitor, person -> signIn.signOut(person).map(done -> Answers.seeOther("/my", cookie.gone())));
+        return changing(visitor, person -> signIn.signOut(person)
+                .map(done -> Answers.seeOther("/my", cookie.gone(), cookie.weChatGone())));
     }
 }

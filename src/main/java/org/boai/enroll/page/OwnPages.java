@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.page.OwnDesk.Visitor;
+import org.boai.enroll.page.OwnSignInDesk.Browser;
 import org.boai.enroll.privacy.Purpose;
 import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestForm;
@@ -41,8 +42,10 @@ public class OwnPages {
     @Path("/my")
     @PermitAll
     public Uni<RestResponse<TemplateInstance>> home(
-            @RestCookie(OwnCookie.NAME) String session, @Context HttpHeaders headers) {
-        return desk.home(visitor(session, null, headers));
+            @RestCookie(OwnCookie.NAME) String session,
+            @RestCookie(WeChatDesk.SESSION) String weChat,
+            @Context HttpHeaders headers) {
+        return desk.home(visitor(session, null, headers), language -> signIn.first(weChat, language));
     }
 
     @POST
@@ -51,8 +54,11 @@ public class OwnPages {
     @PermitAll
     @Cancellable(false)
     public Uni<RestResponse<TemplateInstance>> signIn(
-            @BeanParam TypedPerson typed, @BeanParam TypedProof proof, @Context HttpHeaders headers) {
-        return signIn.step(typed, proof, Language.of(headers.getAcceptableLanguages()));
+            @BeanParam TypedPerson typed,
+            @BeanParam TypedProof proof,
+            @RestCookie(WeChatDesk.SESSION) String weChat,
+            @Context HttpHeaders headers) {
+        return signIn.step(typed, proof, new Browser(weChat, Language.of(headers.getAcceptableLanguages())));
     }
 
     @POST
@@ -115,6 +121,19 @@ public class OwnPages {
             @RestForm String token,
             @Context HttpHeaders headers) {
         return desk.withdraw(purpose, visitor(session, token, headers));
+    }
+
+    @POST
+    @Path("/my/consents/{purpose}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Cancellable(false)
+    public Uni<RestResponse<TemplateInstance>> give(
+            @RestPath Purpose purpose,
+            @BeanParam TypedConsent typed,
+            @RestCookie(OwnCookie.NAME) String session,
+            @Context HttpHeaders headers) {
+        return desk.give(purpose, typed.version(), visitor(session, typed.token(), headers));
     }
 
     @GET

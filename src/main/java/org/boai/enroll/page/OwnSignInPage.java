@@ -7,5 +7,6 @@ import org.boai.enroll.proof.Question;
 
 /** Who are you: name, birth date and phone; then a question, then the code that came to the phone. */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-public record OwnSignInPage(Language language, TypedPerson typed, Question question, String handle, Faults faults)
+public record OwnSignInPage(
+        Language language, TypedPerson typed, Question question, String handle, boolean inWeChat, Faults faults)
         implements TemplateInstance {}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.boai.enroll.kernel.Language;
+import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.rights.DataCopy;
 import org.boai.enroll.rights.RightsRequestView;
 import org.boai.enroll.rights.TimelineEvent;
@@ -82,6 +83,14 @@ final class OwnWords {
             entry("DELETION", new String[] {"删除", "Deletion"}),
             entry("OPEN", new String[] {"等待答复", "Waiting for the answer"}),
             entry("GRANTED", new String[] {"已办理", "Done"}),
+            entry("CLOSED", new String[] {"已随其他答复结束", "Ended by another answer"}),
+            entry("OWN_WISH", new String[] {"本人要求", "Own wish"}),
+            entry("CONSENT_WITHDRAWN", new String[] {"撤回同意", "A consent was taken back"}),
+            entry("DATA_DELETED", new String[] {"要求删除", "Deletion was asked for"}),
+            entry("DISOWNED", new String[] {"非本人申请", "Somebody else had applied"}),
+            entry("REPLACED", new String[] {"已由新文本替代", "Replaced by a newer text"}),
+            entry("RESIDENT_ID", new String[] {"居民身份证", "Resident identity card"}),
+            entry("HMT_RESIDENCE_PERMIT", new String[] {"港澳台居民居住证", "Residence permit"}),
             entry("STORAGE_ONLY", new String[] {"仅存储", "Stored only"}),
             entry("UNDER_REVIEW", new String[] {"审核中", "Under review"}),
             entry("RECEIVED", new String[] {"已收到", "Received"}),
@@ -141,7 +150,7 @@ final class OwnWords {
 
     private static String value(Object value, Language language) {
         if (value instanceof OffsetDateTime moment) {
-            return moment.format(MOMENT);
+            return moment.atZoneSameInstant(SystemClock.ZONE).format(MOMENT);
         }
         return value instanceof LocalDate day
                 ? day.toString()

@@ -19,6 +19,8 @@ public record TypedDisowning(
         @RestForm List<String> applications) {
     static final TypedDisowning NONE = new TypedDisowning(null, null, null, null, null, null, null);
 
+    private static final int MOST = 100;
+
     TypedDisowning withProof(String proof) {
         return new TypedDisowning(phone, null, null, null, null, proof, applications);
     }
@@ -55,6 +57,7 @@ public record TypedDisowning(
                 : applications.stream()
                         .map(TypedDisowning::id)
                         .filter(Objects::nonNull)
+                        .limit(MOST)
                         .toList();
     }
 

@@ -11,17 +11,23 @@ public record TypedPerson(
         @RestForm String birthYear,
         @RestForm String birthMonth,
         @RestForm String birthDay,
-        @RestForm String phoneProof) {
-    static final TypedPerson NOBODY = new TypedPerson(null, null, null, null, null, null);
+        @RestForm String phoneProof,
+        @RestForm String remember) {
+    static final TypedPerson NOBODY = new TypedPerson(null, null, null, null, null, null, null);
 
-    /** What can be read of it; the proof, until there is one, is empty. */
-    SignInAsPerson read() {
+    /** What can be read of it; the proof, until there is one, is empty. @param weChatSession of the browser, or null */
+    SignInAsPerson read(String weChatSession) {
         return new SignInAsPerson(
                 Objects.requireNonNullElse(fullName, ""),
                 TypedDate.of(birthYear, birthMonth, birthDay).read(),
                 Objects.requireNonNullElse(phone, ""),
                 Objects.requireNonNullElse(phoneProof, ""),
-                null);
+                remembers() ? weChatSession : null);
+    }
+
+    /** Whether this WeChat is to sign in by itself from then on; only who ticked it. */
+    public boolean remembers() {
+        return remember != null;
     }
 
     boolean isProved() {
@@ -29,7 +35,7 @@ public record TypedPerson(
     }
 
     TypedPerson withProof(String proof) {
-        return new TypedPerson(fullName, phone, birthYear, birthMonth, birthDay, proof);
+        return new TypedPerson(fullName, phone, birthYear, birthMonth, birthDay, proof, remember);
     }
 
     @Override

@@ -20,9 +20,11 @@ class ConsentRecords implements PersonalRecords, Retained {
 
     private static final String FORGET =
             """
-            DELETE FROM consents WHERE ctid = ANY (ARRAY(SELECT c.ctid FROM consents c
-                WHERE c.ended_at < $1 OR EXISTS (SELECT 1 FROM applications a
-                    WHERE a.id = c.subject_id AND a.erased_at < $1) LIMIT $2))""";
+            DELETE FROM consents WHERE ctid = ANY (ARRAY(
+                (SELECT c.ctid FROM consents c WHERE c.ended_at < $1 LIMIT $2)
+                UNION ALL
+                (SELECT c.ctid FROM applications a JOIN consents c ON c.subject_id = a.id
+                 WHERE a.erased_at < $1 LIMIT $2) LIMIT $2))""";
 
     private final ConsentService consents;
     private final RetentionConfig config;

@@ -32,6 +32,8 @@ class ProofRecords implements PersonalRecords {
     @Override
     public Uni<Integer> erase(DataSubject subject) {
         Buffer[] phones = subject.phones().stream().map(Buffer::buffer).toArray(Buffer[]::new);
-        return Statements.update("DELETE FROM phone_proofs WHERE phone_index = ANY ($1)", (Object) phones);
+        return Statements.update(
+                "DELETE FROM phone_proofs WHERE phone_index = ANY ($1) AND NOT phone_lives(phone_index)",
+                (Object) phones);
     }
 }

@@ -56,7 +56,9 @@ class ProofRows {
             """
             UPDATE phone_proofs SET matches = matches + 1
             WHERE token_hash = $1 AND phone_index = $2 AND purpose = $3 AND used_at IS NULL AND token_expires_at > now()
-              AND matches < 5""";
+              AND matches < 5
+              AND (SELECT coalesce(sum(o.matches), 0) FROM phone_proofs o
+                   WHERE o.phone_index = $2 AND o.created_at > now() - interval '1 day') < 25""";
 
     /** Proved by somebody else's word; there is no code to try, and no message to count. */
     private static final String ADD_PROVED =
@@ -156,11 +158,12 @@ class ProofRows {
                 .replaceWithVoid();
     }
 
-    /** @return whether the proof is good for this phone and purpose and had a try left */
+    /** @return whether the proof is good for this phone and purpose and had a try left, of five, and the phone of 25 a day */
     Uni<Boolean> match(SqlConnection connection, byte[] token, byte[] phone, ProofPurpose purpose) {
-        return connection
-                .preparedQuery(MATCH)
-                .execute(Tuple.of(Buffer.buffer(token), Buffer.buffer(phone), purpose.name()))
+        return alone(connection, phone)
+                .chain(() -> connection
+                        .preparedQuery(MATCH)
+                        .execute(Tuple.of(Buffer.buffer(token), Buffer.buffer(phone), purpose.name())))
                 .map(rows -> rows.rowCount() == 1);
     }
 

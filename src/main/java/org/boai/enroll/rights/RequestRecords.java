@@ -7,18 +7,26 @@ import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.member.Correction;
 import org.boai.enroll.member.Particulars;
+import org.boai.enroll.notification.NoticeService;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.PersonalRecords;
 import org.boai.enroll.privacy.Retained;
 import org.boai.enroll.privacy.RetentionConfig;
+import org.boai.enroll.security.Scope;
 
 /** The requests of a person. After erasure the answer remains, for whoever has the receipt. */
 @ApplicationScoped
 class RequestRecords implements PersonalRecords, Particulars, Retained {
     private static final int POSITION = 50;
+
+    private static final String CLOSE =
+            """
+            UPDATE rights_requests SET state = 'CLOSED', answered_at = now(), version = version + 1
+            WHERE person_key = $1 AND state = 'OPEN' RETURNING id""";
 
     /** A reason may quote the person. */
     private static final String ERASE =
@@ -33,11 +41,14 @@ class RequestRecords implements PersonalRecords, Particulars, Retained {
 
     private final RightsRequestProjection requests;
     private final SealedRequests sealed;
+    private final NoticeService notices;
     private final RetentionConfig config;
 
-    RequestRecords(RightsRequestProjection requests, SealedRequests sealed, RetentionConfig config) {
+    RequestRecords(
+            RightsRequestProjection requests, SealedRequests sealed, NoticeService notices, RetentionConfig config) {
         this.requests = requests;
         this.sealed = sealed;
+        this.notices = notices;
         this.config = config;
     }
 
@@ -86,10 +97,16 @@ class RequestRecords implements PersonalRecords, Particulars, Retained {
                 .replaceWithVoid();
     }
 
-    /** Whoever answered it has read it. */
+    /** What else was asked for has nothing left to be decided on. */
     @Override
     public Uni<Void> restrict(DataSubject subject) {
-        return Uni.createFrom().voidItem();
+        return close(subject);
+    }
+
+    private Uni<Void> close(DataSubject subject) {
+        return Statements.rows(CLOSE, (Object) subject.key())
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList())
+                .chain(ids -> notices.nothingDueAbout(ids, Scope.SYSTEM));
     }
 
     @Override
@@ -100,7 +117,9 @@ class RequestRecords implements PersonalRecords, Particulars, Retained {
 
     @Override
     public Uni<Integer> erase(DataSubject subject) {
-        return subject.key() == null ? Uni.createFrom().item(0) : Statements.update(ERASE, (Object) subject.key());
+        return subject.key() == null
+                ? Uni.createFrom().item(0)
+                : close(subject).chain(() -> Statements.update(ERASE, (Object) subject.key()));
     }
 
     @Override

@@ -60,15 +60,32 @@ public class RetentionJob {
         return sweep();
     }
 
-    /** All that is over, now. */
+    /** All that is over, now. One kind that fails does not keep the others; the age of the last whole run tells. */
     public Uni<Void> sweep() {
-        return sweep(0).invoke(() -> finished.set(clock.instant().getEpochSecond()));
+        return sweep(0, true)
+                .invoke(whole -> {
+                    if (whole) {
+                        finished.set(clock.instant().getEpochSecond());
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    private Uni<Void> sweep(int next) {
-        return next == kinds.size()
-                ? Uni.createFrom().voidItem()
-                : batches(kinds.get(next), true).chain(() -> sweep(next + 1));
+    private Uni<Boolean> sweep(int next, boolean whole) {
+        if (next == kinds.size()) {
+            return Uni.createFrom().item(whole);
+        }
+        var kind = kinds.get(next);
+        return batches(kind, true)
+                .replaceWith(true)
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(
+                            "retention: %s could not be erased: %s",
+                            kind.kind(), failure.getClass().getName());
+                    return false;
+                })
+                .chain(done -> sweep(next + 1, whole && done));
     }
 
     private Uni<Void> batches(Retained kind, boolean first) {

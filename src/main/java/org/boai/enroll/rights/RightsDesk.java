@@ -116,7 +116,7 @@ public class RightsDesk {
                             caller,
                             row,
                             subject -> corrections.apply(
-                                    subject, sealed.wishes(row).correction(LocalDate.now(clock))));
+                                    subject, sealed.wishes(row).correction(LocalDate.now(clock)), null));
         });
     }
 

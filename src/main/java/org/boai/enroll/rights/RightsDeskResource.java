@@ -7,10 +7,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.security.CurrentCaller;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path("/api/v1/rights-requests")
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Rights requests")
 public class RightsDeskResource {
     private final RightsDesk desk;

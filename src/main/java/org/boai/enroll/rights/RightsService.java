@@ -14,6 +14,7 @@ import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.RandomToken;
+import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeKind;
@@ -28,7 +29,7 @@ import org.boai.enroll.security.Work;
 
 /**
  * Persons ask, and the branch that answers for their data is told until it does. A new phone that its holder has proved
- * needs nobody's decision; everything else is decided by a person, within fifteen working days
+ * needs nobody's decision within ten minutes of proving the old one; everything else is decided by a person, within fifteen working days
  * (App违法违规收集使用个人信息行为认定方法 六).
  */
 @ApplicationScoped
@@ -39,6 +40,7 @@ public class RightsService {
     private final RightsRequestProjection requests;
     private final SealedRequests sealed;
     private final Corrections corrections;
+    private final Register register;
     private final ReasonCheck reasons;
     private final ProofService proofs;
     private final NoticeService notices;
@@ -53,6 +55,7 @@ public class RightsService {
             RightsRequestProjection requests,
             SealedRequests sealed,
             Corrections corrections,
+            Register register,
             ReasonCheck reasons,
             ProofService proofs,
             NoticeService notices,
@@ -65,6 +68,7 @@ public class RightsService {
         this.requests = requests;
         this.sealed = sealed;
         this.corrections = corrections;
+        this.register = register;
         this.reasons = reasons;
         this.proofs = proofs;
         this.notices = notices;
@@ -96,6 +100,8 @@ public class RightsService {
                         .call(() -> requireNoneOpen(ask.kind(), person))
                         .call(() -> proved(ask))
                         .chain(found -> accept(ask, row(ask, found, verdict), found, person))))
+                .onFailure(RightsService::isAskedAlready)
+                .transform(failure -> ProblemException.of(RightsProblem.RIGHTS_REQUEST_OPEN))
                 .invoke(doorbell::ring);
     }
 
@@ -128,8 +134,24 @@ public class RightsService {
 
     private Uni<RightsRequestView> accept(AskForRight ask, RightsRequest row, Found found, PersonSession person) {
         audit.record(person.actor(), event("rights-asked", row, ask));
-        boolean atOnce = ask.kind() == RightsKind.CORRECTION && ask.correction().isOnlyThePhone();
-        if (atOnce) {
+        return needsNobody(ask, person).chain(atOnce -> accept(ask, row, found, new Way(person, atOnce)));
+    }
+
+    /** Whose request it is, and whether it is done at once. */
+    private record Way(PersonSession person, boolean atOnce) {}
+
+    /** A new phone that its holder has proved, just after the old one, and that is not half a village's. */
+    private Uni<Boolean> needsNobody(AskForRight ask, PersonSession person) {
+        if (!person.fresh()
+                || ask.kind() != RightsKind.CORRECTION
+                || !ask.correction().isOnlyThePhone()) {
+            return Uni.createFrom().item(false);
+        }
+        return register.hasManyOf(MobileNumber.parse(ask.correction().phone())).map(many -> !many);
+    }
+
+    private Uni<RightsRequestView> accept(AskForRight ask, RightsRequest row, Found found, Way way) {
+        if (way.atOnce()) {
             row.answer(RightsState.GRANTED, null, null, clock.instant());
         } else {
             notices.announce(
@@ -137,14 +159,26 @@ public class RightsService {
         }
         return Panache.getSession()
                 .chain(session -> session.persist(row).chain(session::flush))
-                .chain(() ->
-                        atOnce ? correct(ask, found, person) : Uni.createFrom().voidItem())
+                .chain(() -> way.atOnce()
+                        ? correct(ask, found, way.person())
+                        : Uni.createFrom().voidItem())
                 .replaceWith(() -> sealed.view(row));
     }
 
     private Uni<Void> correct(AskForRight ask, Found found, PersonSession person) {
         var correction = ask.correction().correction(LocalDate.now(clock));
-        return work.widened(Scope.SYSTEM, person.scope(), () -> corrections.apply(found.subject(), correction));
+        return work.widened(
+                Scope.SYSTEM, person.scope(), () -> corrections.apply(found.subject(), correction, person.id()));
+    }
+
+    /** Two at once: the constraint has let one in. */
+    private static boolean isAskedAlready(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("rights_requests_one_open")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private RightsRequest row(AskForRight ask, Found found, Verdict verdict) {

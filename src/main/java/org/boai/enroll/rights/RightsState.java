@@ -6,5 +6,7 @@ public enum RightsState {
     GRANTED,
     REFUSED,
     /** Where a law or the technique hinders deletion: kept, and nothing else is done with it (PIPL 47). */
-    STORAGE_ONLY
+    STORAGE_ONLY,
+    /** Nothing was left to decide: another answer came first. */
+    CLOSED
 }

@@ -17,7 +17,8 @@ class SubjectProjection {
     /** Oldest first; identifiers sort by time. */
     private static final String ROWS =
             """
-            SELECT (SELECT array_agg(id ORDER BY id) FROM applications WHERE person_key = $1),
+            SELECT (SELECT array_agg(id ORDER BY id) FROM applications WHERE person_key = $1
+                    OR id IN (SELECT application_id FROM members WHERE description_key = $1)),
                 (SELECT array_agg(id ORDER BY id) FROM members WHERE description_key = $1),
                 (SELECT array_agg(DISTINCT phone_index) FROM (
                     SELECT phone_index FROM applications WHERE person_key = $1

@@ -8,8 +8,9 @@ import org.boai.enroll.kernel.Actor;
  *
  * @param id        of the session
  * @param personKey the description key, 32 bytes
+ * @param fresh     whether the phone was proved for it within the last ten minutes: what could lock the person out asks for this
  */
-public record PersonSession(UUID id, byte[] personKey) {
+public record PersonSession(UUID id, byte[] personKey, boolean fresh) {
     public Scope scope() {
         return Scope.person(personKey);
     }

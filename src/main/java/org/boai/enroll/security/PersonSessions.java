@@ -19,18 +19,18 @@ import org.boai.enroll.kernel.RandomToken;
 public class PersonSessions {
     private static final String BEGIN =
             """
-            INSERT INTO person_sessions (id, token_hash, person_key, expires_at)
-            VALUES ($1, $2, $3, now() + cast($4 AS bigint) * interval '1 second')""";
+            INSERT INTO person_sessions (id, token_hash, person_key, expires_at, proved_at)
+            VALUES ($1, $2, $3, now() + cast($4 AS bigint) * interval '1 second', CASE WHEN $5 THEN now() END)""";
 
     private static final String FIND =
             """
             UPDATE person_sessions SET seen_at = now()
             WHERE token_hash = $1 AND expires_at > now() AND seen_at > now() - $2 * interval '1 second'
-            RETURNING id, person_key""";
+            RETURNING id, person_key, coalesce(proved_at > now() - interval '10 minutes', false) AS fresh""";
 
     private static final String LIVING =
             """
-            SELECT id, person_key FROM person_sessions
+            SELECT id, person_key, coalesce(proved_at > now() - interval '10 minutes', false) AS fresh FROM person_sessions
             WHERE id = $1 AND expires_at > now() AND seen_at > now() - $2 * interval '1 second'""";
 
     private static final String SWEEP = "DELETE FROM person_sessions WHERE expires_at < now()";
@@ -43,12 +43,16 @@ public class PersonSessions {
         this.config = config;
     }
 
-    /** In the unit of work of the caller, which has found out who it is. The id is random: it must tell nothing. */
-    public Uni<IssuedSession> begin(byte[] personKey) {
+    /**
+     * In the unit of work of the caller, which has found out who it is. The id is random: it must tell nothing.
+     *
+     * @param proved whether the phone has just been proved
+     */
+    public Uni<IssuedSession> begin(byte[] personKey, boolean proved) {
         String token = RandomToken.next();
         long seconds = config.session().toSeconds();
         UUID id = UUID.randomUUID();
-        return Statements.update(BEGIN, id, RandomToken.hash(token), personKey, seconds)
+        return Statements.update(BEGIN, id, RandomToken.hash(token), personKey, seconds, proved)
                 .replaceWith(new IssuedSession(id, token, seconds));
     }
 
@@ -69,11 +73,17 @@ public class PersonSessions {
                 .map(PersonSessions::first));
     }
 
+    /** In the session at hand, under the system's scope. */
     public Uni<Void> end(PersonSession session) {
-        return work.onPool(Scope.SYSTEM, connection -> connection
-                .preparedQuery("DELETE FROM person_sessions WHERE id = $1")
-                .execute(Tuple.of(session.id()))
-                .replaceWithVoid());
+        return Statements.update("DELETE FROM person_sessions WHERE id = $1", session.id())
+                .replaceWithVoid();
+    }
+
+    /** Likewise: all of a person's. @param kept the one that goes on, or null */
+    public Uni<Void> endAll(byte[] personKey, UUID kept) {
+        return Statements.update(
+                        "DELETE FROM person_sessions WHERE person_key = $1 AND id IS DISTINCT FROM $2", personKey, kept)
+                .replaceWithVoid();
     }
 
     @Scheduled(every = "30m", delayed = "3m")
@@ -88,6 +98,6 @@ public class PersonSessions {
             return null;
         }
         Row row = all.next();
-        return new PersonSession(row.getUUID("id"), row.getBuffer("person_key").getBytes());
+        return new PersonSession(row.getUUID("id"), row.getBuffer("person_key").getBytes(), row.getBoolean("fresh"));
     }
 }

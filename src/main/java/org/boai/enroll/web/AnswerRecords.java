@@ -37,7 +37,7 @@ class AnswerRecords implements PersonalRecords {
         Buffer[] phones = subject.phones().stream().map(Buffer::buffer).toArray(Buffer[]::new);
         return Statements.update(
                 "UPDATE idempotency_keys SET counted_for = NULL, body = (body::jsonb - 'placement')::text"
-                        + " WHERE counted_for = ANY ($1)",
+                        + " WHERE counted_for = ANY ($1) AND NOT phone_lives(counted_for)",
                 (Object) phones);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * what it measures; writes {@code target/bench.json}, {@code bench.md} and {@code bench-profile.txt}.
  */
 public final class Bench {
-    private static final String ALL = "start,submissions,reads,memory,overload,notification,access,nation";
+    private static final String ALL = "start,submissions,reads,memory,overload,notification,access,oracles,nation";
 
     private Bench() {}
 
@@ -64,6 +64,9 @@ public final class Bench {
         }
         if (wanted.contains("access")) {
             sections.put("access", new Access());
+        }
+        if (wanted.contains("oracles")) {
+            sections.put("oracles", new Oracles());
         }
         if (wanted.contains("nation")) {
             sections.put("nation", new Nation());

@@ -29,11 +29,36 @@ final class Client {
     /** Submits some; each must be acknowledged. */
     void submit(Persons persons, int count) {
         for (int i = 0; i < count; i++) {
-            send(request("/api/v1/applications")
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", Persons.key())
-                    .POST(BodyPublishers.ofByteArray(persons.next())));
+            submit(persons.next());
         }
+    }
+
+    /** With a key of its own. */
+    void submit(byte[] application) {
+        send(request("/api/v1/applications")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", Persons.key())
+                .POST(BodyPublishers.ofByteArray(application)));
+    }
+
+    /** The body that asks for a code, with a puzzle that needs no work. */
+    byte[] askForCode(long phone) {
+        try {
+            String puzzle = json.readTree(
+                            send(request("/api/v1/phone-proofs/puzzle")).body())
+                    .path("puzzle")
+                    .asText();
+            return json.writeValueAsBytes(
+                    Map.of("phone", String.valueOf(phone), "purpose", "SIGN_IN", "puzzle", puzzle, "solution", "0"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void ask(byte[] forCode) {
+        send(request("/api/v1/phone-proofs")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(forCode)));
     }
 
     /** A demo steward's access token; a program that is still busy is asked again. */

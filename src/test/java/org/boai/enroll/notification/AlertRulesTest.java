@@ -24,7 +24,7 @@ class AlertRulesTest {
 
     /** Of the query language. */
     private static final Set<String> LANGUAGE =
-            Set.of("max", "sum", "rate", "increase", "offset", "or", "and", "vector", "absent");
+            Set.of("max", "min", "sum", "rate", "increase", "offset", "or", "and", "vector", "absent");
 
     private static final Set<String> METRICS = Set.of(
             "boai_delivery_oldest_due_seconds",

@@ -133,8 +133,11 @@ public final class PhoneProofs {
     }
 
     public static String prove(String phone, String purpose) {
+        int before = messages(phone);
         String handle =
                 ask(phone, purpose, solved()).then().statusCode(202).extract().path("handle");
+        // the message leaves after the answer
+        Awaitility.await().atMost(LIMIT).until(() -> messages(phone) > before);
         return confirm(handle, code(phone)).then().statusCode(200).extract().path("phoneProof");
     }
 }

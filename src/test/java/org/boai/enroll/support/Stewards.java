@@ -1,5 +1,6 @@
 package org.boai.enroll.support;
 
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,11 +31,14 @@ public final class Stewards {
         return Database.one(UUID.class, "SELECT organization_id FROM accounts WHERE username = ?", username);
     }
 
-    /** How many rows of a table that names an organization lie within the steward's subtree. */
+    private static final Set<String> OF_PERSONS = Set.of("applications", "members");
+
+    /** How many rows of a table that names an organization lie within the steward's subtree and are to be worked with. */
     public static long within(String username, String table) {
         return Database.count(
                 "SELECT count(*) FROM " + table + " t JOIN organizations o ON o.id = t.organization_id"
-                        + " WHERE o.ancestors @> ARRAY[?::uuid]",
+                        + " WHERE o.ancestors @> ARRAY[?::uuid]"
+                        + (OF_PERSONS.contains(table) ? " AND t.erased_at IS NULL AND t.restricted_at IS NULL" : ""),
                 organizationOf(username));
     }
 }

@@ -80,6 +80,9 @@ public final class TestPostgres {
                 Map.entry("boai.mode", "demo"),
                 Map.entry("boai.phone-proof", "optional"),
                 Map.entry("boai.proof.sms.provider", "log"),
+                // storms are no village that somebody enrolls from a list
+                Map.entry("boai.fraud.burst-applications", "1000000000"),
+                Map.entry("boai.fraud.burst-shared-phones", "1000000000"),
                 Map.entry("boai.proof.per-address", "1000000"),
                 Map.entry("boai.proof.per-address-a-day", "1000000"),
                 // storms and benchmarks come from one address; LimitsIT lowers it
