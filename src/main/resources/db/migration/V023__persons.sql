@@ -12,10 +12,10 @@ CREATE INDEX members_of_person ON members (description_key);
 
 -- What ends a membership, and what is left of a person after erasure: that there was one, where, from when to when.
 ALTER TABLE members
-    ADD COLUMN IF NOT EXISTS ended_on date,
-    ADD COLUMN IF NOT EXISTS end_reason varchar,
-    ADD COLUMN IF NOT EXISTS restricted_at timestamptz,
-    ADD COLUMN IF NOT EXISTS erased_at timestamptz,
+    ADD COLUMN ended_on date,
+    ADD COLUMN end_reason varchar,
+    ADD COLUMN restricted_at timestamptz,
+    ADD COLUMN erased_at timestamptz,
     ALTER COLUMN number DROP NOT NULL,
     ALTER COLUMN identity_key DROP NOT NULL,
     ALTER COLUMN description_key DROP NOT NULL,
@@ -34,8 +34,8 @@ ALTER TABLE members
 CREATE INDEX members_ended ON members (ended_on) WHERE status <> 'ACTIVE' AND erased_at IS NULL;
 
 ALTER TABLE applications
-    ADD COLUMN IF NOT EXISTS restricted_at timestamptz,
-    ADD COLUMN IF NOT EXISTS erased_at timestamptz,
+    ADD COLUMN restricted_at timestamptz,
+    ADD COLUMN erased_at timestamptz,
     ALTER COLUMN identity_key DROP NOT NULL,
     ALTER COLUMN full_name DROP NOT NULL,
     ALTER COLUMN name_index DROP NOT NULL,

@@ -1,16 +1,12 @@
 -- Whoever holds a phone may say that what was sent with its number is none of their own doing. What was open ends, what no
 -- person has decided is taken back, what a person has decided is looked at again; the mark stays in every case.
 ALTER TABLE applications
-    ADD COLUMN IF NOT EXISTS erased_at timestamptz,
     ADD COLUMN disowned_at timestamptz,
     ADD CONSTRAINT applications_disowned_is_not_open
         CHECK (disowned_at IS NULL OR status NOT IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED'));
 CREATE INDEX applications_by_phone ON applications (phone_index, id);
 
 ALTER TABLE members
-    ADD COLUMN IF NOT EXISTS erased_at timestamptz,
-    ADD COLUMN IF NOT EXISTS ended_on date,
-    ADD COLUMN IF NOT EXISTS end_reason varchar,
     ADD CONSTRAINT members_disowned_is_removed
         CHECK (end_reason IS DISTINCT FROM 'DISOWNED' OR (status = 'REMOVED' AND ended_on IS NOT NULL));
 

@@ -61,7 +61,12 @@ class OwnDesk {
     }
 
     /** Who came, and in which language. @param token of the form, or null when none was sent */
-    record Visitor(String session, String token, Language language) {}
+    record Visitor(String session, String token, Language language) {
+        @Override
+        public String toString() {
+            return "Visitor[" + language + "]";
+        }
+    }
 
     private Uni<RestResponse<TemplateInstance>> with(
             Visitor visitor, Function<PersonSession, Uni<RestResponse<TemplateInstance>>> page) {

@@ -60,6 +60,11 @@ class OwnSignInDesk {
         boolean inWeChat() {
             return weChatSession != null && !weChatSession.isBlank();
         }
+
+        @Override
+        public String toString() {
+            return "Browser[" + language + "]";
+        }
     }
 
     /** One step on. */

@@ -3,12 +3,14 @@ package org.boai.enroll.rights;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.Correction;
 import org.boai.enroll.member.Particulars;
 import org.boai.enroll.privacy.DataSubject;
@@ -32,10 +34,18 @@ class AllRecords {
         Map<String, List<Map<String, Object>>> copy = new LinkedHashMap<>();
         return inTurn(records, one -> one.copy(subject).invoke(rows -> {
                     if (!rows.isEmpty()) {
+                        rows.forEach(row -> row.replaceAll((name, value) -> local(value)));
                         copy.put(one.section(), rows);
                     }
                 }))
                 .replaceWith(copy);
+    }
+
+    /** Moments as people here read them. */
+    private static Object local(Object value) {
+        return value instanceof OffsetDateTime moment
+                ? moment.atZoneSameInstant(SystemClock.ZONE).toOffsetDateTime()
+                : value;
     }
 
     /** Under the system's scope. @return how many rows were changed, by section */

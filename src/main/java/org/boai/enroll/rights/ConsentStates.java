@@ -20,7 +20,13 @@ final class ConsentStates {
         return texts.values().stream()
                 .sorted(Comparator.comparing(ConsentText::purpose))
                 .map(text -> of(latest(given, text.purpose()), text, language))
+                .filter(ConsentStates::concerns)
                 .toList();
+    }
+
+    /** A guardian's is asked for where there is one, with the application. */
+    private static boolean concerns(OwnConsent consent) {
+        return consent.purpose() != Purpose.GUARDIAN || consent.state() != State.NOT_GIVEN;
     }
 
     /** The one in force, or the last one that was. */

@@ -15,6 +15,7 @@ import org.boai.enroll.kernel.SystemClock;
 class TimelineProjection {
     private static final String EVENTS =
             """
+            SELECT at, what, about, reason FROM (
             SELECT p.submitted_at AS at, 'APPLIED' AS what, o.name AS about, NULL AS reason
             FROM applications p JOIN organizations o ON o.id = p.organization_id WHERE p.person_key = $1
             UNION ALL
@@ -41,7 +42,10 @@ class TimelineProjection {
             UNION ALL
             SELECT q.answered_at, 'ANSWERED', q.kind, q.answer FROM rights_requests q
             WHERE q.person_key = $1 AND q.answered_at IS NOT NULL
-            ORDER BY at DESC, what LIMIT 200""";
+            ) e
+            -- of an end the day is known: it came after what else there was on it
+            ORDER BY CASE WHEN what IN ('LEFT', 'REMOVED', 'DECEASED') THEN at + interval '1 day' ELSE at END DESC, what
+            LIMIT 200""";
 
     Uni<List<TimelineEvent>> of(byte[] personKey) {
         return Statements.rows(EVENTS, (Object) personKey)

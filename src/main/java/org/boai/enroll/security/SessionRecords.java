@@ -2,6 +2,7 @@ package org.boai.enroll.security;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.boai.enroll.database.Statements;
@@ -23,10 +24,19 @@ class SessionRecords implements PersonalRecords {
         return POSITION;
     }
 
-    /** A copy is made in the person's own scope, which reaches no sessions; they hold nothing but their times. */
     @Override
     public Uni<List<Map<String, Object>>> copy(DataSubject subject) {
-        return Uni.createFrom().item(List.of());
+        return Statements.rows(
+                        "SELECT created_at, seen_at FROM person_sessions WHERE person_key = $1 ORDER BY created_at",
+                        (Object) subject.key())
+                .map(rows -> rows.stream().map(SessionRecords::said).toList());
+    }
+
+    private static Map<String, Object> said(Object[] row) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("begunAt", row[0]);
+        said.put("seenAt", row[1]);
+        return said;
     }
 
     @Override
