@@ -144,6 +144,27 @@ class WeChatPersonIT {
     }
 
     @Test
+    void whoSignsOutOnAPageIsOut() {
+        show(weChatSession(user));
+        String weChat = weChatSession(user);
+        String session = given().redirects().follow(false).cookie("boai_wechat", weChat).get("/my").cookie("boai_person");
+        String token = given().cookie("boai_person", session)
+                .get("/my")
+                .asString()
+                .replaceAll("(?s).*name=\"token\" value=\"([^\"]+)\".*", "$1");
+        var gone = given().redirects()
+                .follow(false)
+                .cookies(Map.of("boai_person", session, "boai_wechat", weChat))
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("token", token)
+                .post("/my/session/end");
+        gone.then().statusCode(303);
+        assertThat(gone.getHeaders().getValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("boai_wechat=;") && cookie.contains("Max-Age=0"))
+                .anyMatch(cookie -> cookie.startsWith("boai_person=;") && cookie.contains("Max-Age=0"));
+    }
+
+    @Test
     void wordsAreLookedAtWhereWeChatKnowsWhoWrote() {
         String weChat = weChatSession(user);
         String session = show(weChat);

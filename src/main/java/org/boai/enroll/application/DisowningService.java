@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
@@ -140,13 +141,10 @@ public class DisowningService {
         }
         List<UUID> members = application.memberId == null ? List.of() : List.of(application.memberId);
         var subject = new DataSubject(null, List.of(application.id), members, List.of());
-        return work.widened(Scope.SYSTEM, Scope.phone(phone), () -> Multi.createFrom()
-                .iterable(particulars)
-                .onItem()
-                .transformToUniAndConcatenate(one -> one.forgetDocument(subject))
-                .collect()
-                .asList()
-                .replaceWithVoid());
+        return work.widened(
+                Scope.SYSTEM,
+                Scope.phone(phone),
+                () -> InTurn.each(particulars, one -> one.forgetDocument(subject)));
     }
 
     private static Announcement announcement(Application application, UUID overseer) {

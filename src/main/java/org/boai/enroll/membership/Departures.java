@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.EndReason;
@@ -55,9 +57,9 @@ public class Departures {
     public Uni<LeavingView> leave(DataSubject subject, EndReason reason, Actor actor) {
         return register.leave(subject.key(), reason)
                 .invoke(ended -> tell(ended, actor))
-                .call(() -> forgetDocuments(subject, 0))
+                .call(() -> forgetDocuments(subject))
                 .call(() -> notices.nothingDueAbout(subject.applications(), Scope.SYSTEM))
-                .chain(ended -> close(subject, 0, clock.instant())
+                .chain(ended -> close(subject, clock.instant())
                         .map(closed -> new LeavingView(
                                 ended != null, closed, LocalDate.now(clock.withZone(SystemClock.ZONE)))));
     }
@@ -71,17 +73,14 @@ public class Departures {
     }
 
     /** A number that prevents double membership has nothing left to prevent (PIPL 19). */
-    private Uni<Void> forgetDocuments(DataSubject subject, int next) {
-        return next == particulars.size()
-                ? Panache.flush()
-                : particulars.get(next).forgetDocument(subject).chain(() -> forgetDocuments(subject, next + 1));
+    private Uni<Void> forgetDocuments(DataSubject subject) {
+        return InTurn.each(particulars, one -> one.forgetDocument(subject)).chain(Panache::flush);
     }
 
-    /** One feature after the other: they share the session. */
-    private Uni<Integer> close(DataSubject subject, int next, Instant now) {
-        return next == matters.size()
-                ? Uni.createFrom().item(0)
-                : matters.get(next).close(subject, now).chain(closed -> close(subject, next + 1, now)
-                        .map(more -> closed + more));
+    /** @return how many were open */
+    private Uni<Integer> close(DataSubject subject, Instant now) {
+        var closed = new AtomicInteger();
+        return InTurn.each(matters, one -> one.close(subject, now).invoke(closed::addAndGet))
+                .replaceWith(closed::get);
     }
 }

@@ -68,7 +68,7 @@ class OwnDesk {
         }
     }
 
-    private Uni<RestResponse<TemplateInstance>> with(
+    Uni<RestResponse<TemplateInstance>> with(
             Visitor visitor, Function<PersonSession, Uni<RestResponse<TemplateInstance>>> page) {
         var empty = OwnSignInDesk.empty(false, visitor.language());
         return with(visitor, () -> Uni.createFrom().item(empty), page);
@@ -85,7 +85,8 @@ class OwnDesk {
                 .recoverWithUni(failure -> problems.of(failure, new Visit(null, visitor.language())));
     }
 
-    private Uni<RestResponse<TemplateInstance>> changing(
+    /** The form must be ours. */
+    Uni<RestResponse<TemplateInstance>> changing(
             Visitor visitor, Function<PersonSession, Uni<RestResponse<TemplateInstance>>> page) {
         return with(visitor, session -> {
             cookie.requireOurs(visitor.token(), session);
@@ -201,6 +202,12 @@ class OwnDesk {
     Uni<RestResponse<TemplateInstance>> leave(Visitor visitor) {
         return changing(visitor, person -> leaving.leave(person)
                 .map(done -> Answers.personal(new OwnLeavingPage(visitor.language(), done, cookie.token(person)))));
+    }
+
+    /** No WeChat signs in any more, this one neither. */
+    Uni<RestResponse<TemplateInstance>> forgetWeChat(Visitor visitor) {
+        return changing(visitor, person -> signIn.forgetWeChat(person)
+                .map(done -> Answers.seeOther("/my", cookie.weChatGone())));
     }
 
     Uni<RestResponse<TemplateInstance>> signOut(Visitor visitor) {

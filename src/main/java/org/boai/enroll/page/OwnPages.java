@@ -28,10 +28,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class OwnPages {
     private final OwnSignInDesk signIn;
     private final OwnDesk desk;
+    private final OwnPhoneDesk phones;
 
-    OwnPages(OwnSignInDesk signIn, OwnDesk desk) {
+    OwnPages(OwnSignInDesk signIn, OwnDesk desk, OwnPhoneDesk phones) {
         this.signIn = signIn;
         this.desk = desk;
+        this.phones = phones;
     }
 
     private static Visitor visitor(String session, String token, HttpHeaders headers) {
@@ -155,6 +157,37 @@ public class OwnPages {
             @RestForm String token,
             @Context HttpHeaders headers) {
         return desk.ask(typed, visitor(session, token, headers));
+    }
+
+    @GET
+    @Path("/my/phone")
+    @PermitAll
+    public Uni<RestResponse<TemplateInstance>> phone(
+            @RestCookie(OwnCookie.NAME) String session, @Context HttpHeaders headers) {
+        return phones.empty(visitor(session, null, headers));
+    }
+
+    @POST
+    @Path("/my/phone")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Cancellable(false)
+    public Uni<RestResponse<TemplateInstance>> changePhone(
+            @BeanParam TypedPhone typed,
+            @BeanParam TypedProof proof,
+            @RestCookie(OwnCookie.NAME) String session,
+            @Context HttpHeaders headers) {
+        return phones.step(typed, proof, visitor(session, typed.token(), headers));
+    }
+
+    @POST
+    @Path("/my/wechat/end")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    @Cancellable(false)
+    public Uni<RestResponse<TemplateInstance>> forgetWeChat(
+            @RestCookie(OwnCookie.NAME) String session, @RestForm String token, @Context HttpHeaders headers) {
+        return desk.forgetWeChat(visitor(session, token, headers));
     }
 
     @GET

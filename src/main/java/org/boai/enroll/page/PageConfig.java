@@ -9,4 +9,19 @@ import java.util.Optional;
 public interface PageConfig {
     /** Folder of the files by which WeChat and Alipay verify the host; without it none is served. */
     Optional<Path> verificationFolder();
+
+    /** Number of the site's ICP filing (备案), at the foot of every page; WeChat and Alipay want one. */
+    default Optional<String> icpNumber() {
+        return Optional.empty();
+    }
+
+    /** Number of the filing with the police (公安备案), at the foot of every page. */
+    default Optional<String> policeNumber() {
+        return Optional.empty();
+    }
+
+    /** A telephone that answers people, at the foot of every page. */
+    default Optional<String> phone() {
+        return Optional.empty();
+    }
 }

@@ -17,9 +17,12 @@ public interface PersonalRecords {
 
     /**
      * In the session at hand, under the system's scope: all that is held, field by field, opened. Values are texts,
-     * numbers, booleans, or {@code OffsetDateTime} and {@code LocalDate}.
+     * numbers, booleans, or {@code OffsetDateTime} and {@code LocalDate}. By default nothing: for what lives a few days
+     * and knows a person by a keyed hash only.
      */
-    Uni<List<Map<String, Object>>> copy(DataSubject subject);
+    default Uni<List<Map<String, Object>>> copy(DataSubject subject) {
+        return Uni.createFrom().item(List.of());
+    }
 
     /** In the session at hand, under the system's scope: the person is known by another key from now on. */
     default Uni<Void> move(byte[] from, byte[] to) {

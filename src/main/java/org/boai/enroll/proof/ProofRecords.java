@@ -3,8 +3,6 @@ package org.boai.enroll.proof;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Map;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.PersonalRecords;
@@ -22,11 +20,6 @@ class ProofRecords implements PersonalRecords {
     @Override
     public int position() {
         return POSITION;
-    }
-
-    @Override
-    public Uni<List<Map<String, Object>>> copy(DataSubject subject) {
-        return Uni.createFrom().item(List.of());
     }
 
     @Override

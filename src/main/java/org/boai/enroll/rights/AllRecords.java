@@ -4,12 +4,11 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.Correction;
 import org.boai.enroll.member.Particulars;
@@ -32,7 +31,7 @@ class AllRecords {
     /** By section, those that hold something; in their order. */
     Uni<Map<String, List<Map<String, Object>>>> copy(DataSubject subject) {
         Map<String, List<Map<String, Object>>> copy = new LinkedHashMap<>();
-        return inTurn(records, one -> one.copy(subject).invoke(rows -> {
+        return InTurn.each(records, one -> one.copy(subject).invoke(rows -> {
                     if (!rows.isEmpty()) {
                         rows.forEach(row -> row.replaceAll((name, value) -> local(value)));
                         copy.put(one.section(), rows);
@@ -51,37 +50,27 @@ class AllRecords {
     /** Under the system's scope. @return how many rows were changed, by section */
     Uni<Map<String, Integer>> erase(DataSubject subject) {
         Map<String, Integer> erased = new LinkedHashMap<>();
-        return inTurn(records, one -> one.erase(subject).invoke(rows -> erased.put(one.section(), rows)))
+        return InTurn.each(records, one -> one.erase(subject).invoke(rows -> erased.put(one.section(), rows)))
                 .replaceWith(erased);
     }
 
     /** Under the system's scope. */
     Uni<Void> move(byte[] from, byte[] to) {
-        return inTurn(records, one -> one.move(from, to));
+        return InTurn.each(records, one -> one.move(from, to));
     }
 
     /** Under the system's scope. */
     Uni<Void> correct(DataSubject subject, Correction correction) {
-        return inTurn(particulars, one -> one.correct(subject, correction));
+        return InTurn.each(particulars, one -> one.correct(subject, correction));
     }
 
     /** Under the system's scope. */
     Uni<Void> restrict(DataSubject subject) {
-        return inTurn(particulars, one -> one.restrict(subject));
+        return InTurn.each(particulars, one -> one.restrict(subject));
     }
 
     /** Under the system's scope. */
     Uni<Void> forgetDocument(DataSubject subject) {
-        return inTurn(particulars, one -> one.forgetDocument(subject));
-    }
-
-    private static <T> Uni<Void> inTurn(List<T> all, Function<T, Uni<?>> step) {
-        return inTurn(new ArrayList<>(all), step, 0);
-    }
-
-    private static <T> Uni<Void> inTurn(List<T> all, Function<T, Uni<?>> step, int next) {
-        return next == all.size()
-                ? Uni.createFrom().voidItem()
-                : step.apply(all.get(next)).chain(() -> inTurn(all, step, next + 1));
+        return InTurn.each(particulars, one -> one.forgetDocument(subject));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.Retained;
@@ -14,19 +15,18 @@ import org.boai.enroll.privacy.RetentionConfig;
 final class RetainedPersons {
     private RetainedPersons() {}
 
+    private static Uni<Integer> erase(List<DataSubject> all, OverdueProjection overdue, AllRecords records) {
+        return InTurn.each(all, one -> erase(one, overdue, records)).replaceWith(all.size());
+    }
+
     /** Rows first, since the same person may be a member again; when nothing is left of the person, the rest, too. */
-    private static Uni<Integer> erase(List<DataSubject> all, OverdueProjection overdue, AllRecords records, int next) {
-        if (next == all.size()) {
-            return Uni.createFrom().item(all.size());
-        }
-        DataSubject one = all.get(next);
+    private static Uni<?> erase(DataSubject one, OverdueProjection overdue, AllRecords records) {
         var rows = new DataSubject(null, one.applications(), one.members(), List.of());
         return records.erase(rows)
                 .chain(() -> one.key() == null ? Uni.createFrom().item(false) : overdue.gone(one.key()))
                 .chain(gone -> gone
                         ? records.erase(new DataSubject(one.key(), List.of(), List.of(), one.phones()))
-                        : Uni.createFrom().nullItem())
-                .chain(() -> erase(all, overdue, records, next + 1));
+                        : Uni.createFrom().nullItem());
     }
 
     @ApplicationScoped
@@ -53,7 +53,7 @@ final class RetainedPersons {
 
         @Override
         public Uni<Integer> erase(Instant before, int most) {
-            return overdue.applications(before, most).chain(all -> RetainedPersons.erase(all, overdue, records, 0));
+            return overdue.applications(before, most).chain(all -> RetainedPersons.erase(all, overdue, records));
         }
     }
 
@@ -82,7 +82,7 @@ final class RetainedPersons {
         @Override
         public Uni<Integer> erase(Instant before, int most) {
             return overdue.memberships(before.atZone(SystemClock.ZONE).toLocalDate(), most)
-                    .chain(all -> RetainedPersons.erase(all, overdue, records, 0));
+                    .chain(all -> RetainedPersons.erase(all, overdue, records));
         }
     }
 }

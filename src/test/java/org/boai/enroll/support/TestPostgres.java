@@ -80,6 +80,8 @@ public final class TestPostgres {
                 Map.entry("boai.mode", "demo"),
                 Map.entry("boai.phone-proof", "optional"),
                 Map.entry("boai.proof.sms.provider", "log"),
+                Map.entry("boai.page.icp-number", "浙ICP备00000000号-1"),
+                Map.entry("boai.page.phone", "0571-00000000"),
                 // storms are no village that somebody enrolls from a list
                 Map.entry("boai.fraud.burst-applications", "1000000000"),
                 Map.entry("boai.fraud.burst-shared-phones", "1000000000"),
