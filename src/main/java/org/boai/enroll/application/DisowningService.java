@@ -142,9 +142,7 @@ public class DisowningService {
         List<UUID> members = application.memberId == null ? List.of() : List.of(application.memberId);
         var subject = new DataSubject(null, List.of(application.id), members, List.of());
         return work.widened(
-                Scope.SYSTEM,
-                Scope.phone(phone),
-                () -> InTurn.each(particulars, one -> one.forgetDocument(subject)));
+                Scope.SYSTEM, Scope.phone(phone), () -> InTurn.each(particulars, one -> one.forgetDocument(subject)));
     }
 
     private static Announcement announcement(Application application, UUID overseer) {
