@@ -194,20 +194,36 @@ class OwnPagesIT {
     void anotherNumberIsProvedAndThenOnRecord() {
         String session = session();
         String phone = Applications.phone();
-        Map<String, String> form = new HashMap<>(hidden(get("/my/phone", session).asString()));
+        Map<String, String> form =
+                new HashMap<>(hidden(get("/my/phone", session).asString()));
         form.put("phone", "12345");
-        assertThat(post("/my/phone", form, session).then().statusCode(400).extract().asString())
+        assertThat(post("/my/phone", form, session)
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .asString())
                 .contains("id=\"phone-error\"");
         form.put("phone", phone);
-        String question = post("/my/phone", form, session).then().statusCode(200).extract().asString();
+        String question = post("/my/phone", form, session)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         var answered = new HashMap<>(hidden(question));
         MatchResult asked = QUESTION.matcher(question).results().findFirst().orElseThrow();
         answered.put("answer", String.valueOf(DIGITS.indexOf(asked.group(1)) + DIGITS.indexOf(asked.group(2))));
-        String code = post("/my/phone", answered, session).then().statusCode(200).extract().asString();
+        String code = post("/my/phone", answered, session)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         var wrong = new HashMap<>(hidden(code));
         wrong.put("code", "abc");
-        var typed = new HashMap<>(hidden(
-                post("/my/phone", wrong, session).then().statusCode(422).extract().asString()));
+        var typed = new HashMap<>(hidden(post("/my/phone", wrong, session)
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString()));
         typed.put("code", PhoneProofs.code(phone));
         post("/my/phone", typed, session).then().statusCode(303);
         assertThat(get("/my/data", session).asString()).contains(phone).doesNotContain((String) member.get("phone"));

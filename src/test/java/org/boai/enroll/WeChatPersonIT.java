@@ -147,7 +147,11 @@ class WeChatPersonIT {
     void whoSignsOutOnAPageIsOut() {
         show(weChatSession(user));
         String weChat = weChatSession(user);
-        String session = given().redirects().follow(false).cookie("boai_wechat", weChat).get("/my").cookie("boai_person");
+        String session = given().redirects()
+                .follow(false)
+                .cookie("boai_wechat", weChat)
+                .get("/my")
+                .cookie("boai_person");
         String token = given().cookie("boai_person", session)
                 .get("/my")
                 .asString()

@@ -11,17 +11,11 @@ public interface PageConfig {
     Optional<Path> verificationFolder();
 
     /** Number of the site's ICP filing (备案), at the foot of every page; WeChat and Alipay want one. */
-    default Optional<String> icpNumber() {
-        return Optional.empty();
-    }
+    Optional<String> icpNumber();
 
     /** Number of the filing with the police (公安备案), at the foot of every page. */
-    default Optional<String> policeNumber() {
-        return Optional.empty();
-    }
+    Optional<String> policeNumber();
 
     /** A telephone that answers people, at the foot of every page. */
-    default Optional<String> phone() {
-        return Optional.empty();
-    }
+    Optional<String> phone();
 }

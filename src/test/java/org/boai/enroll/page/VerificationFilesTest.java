@@ -14,7 +14,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationFilesTest {
-    private record Config(Optional<Path> verificationFolder) implements PageConfig {}
+    private record Config(Optional<Path> verificationFolder) implements PageConfig {
+        @Override
+        public Optional<String> icpNumber() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> policeNumber() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> phone() {
+            return Optional.empty();
+        }
+    }
 
     @TempDir
     private Path folder;
