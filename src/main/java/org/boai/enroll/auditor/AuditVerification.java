@@ -48,7 +48,14 @@ public class AuditVerification {
      * @throws ProblemException {@code audit-position-unknown}
      */
     public Uni<Verification> verify(long after, long most, AuditHead noted) {
-        return begin(after, noted).chain(check -> walk(check, most));
+        return lastHead().chain(head -> begin(after, noted).chain(check -> walk(check, most, head)));
+    }
+
+    /** Before the walk: what is sealed meanwhile is no link that somebody has cut off. */
+    private Uni<Long> lastHead() {
+        return work.onPool(
+                        Scope.SYSTEM, connection -> connection.query(LAST_HEAD).execute())
+                .map(rows -> rows.iterator().next().getLong("position"));
     }
 
     private Uni<ChainCheck> begin(long after, AuditHead noted) {
@@ -70,14 +77,14 @@ public class AuditVerification {
                 });
     }
 
-    private Uni<Verification> walk(ChainCheck check, long most) {
+    private Uni<Verification> walk(ChainCheck check, long most, long lastHead) {
         return Uni.createFrom()
                 .deferred(() -> page(check))
                 .repeat()
                 .whilst(read -> read == PAGE && check.position() < most)
                 .collect()
                 .last()
-                .chain(read -> read == PAGE ? Uni.createFrom().item(check.result(false)) : end(check));
+                .chain(read -> read == PAGE ? Uni.createFrom().item(check.result(false)) : end(check, lastHead));
     }
 
     private Uni<Integer> page(ChainCheck check) {
@@ -90,7 +97,7 @@ public class AuditVerification {
                 });
     }
 
-    private Uni<Verification> end(ChainCheck check) {
+    private Uni<Verification> end(ChainCheck check, long lastHead) {
         var last = new AtomicReference<>(NO_ENTRY);
         return Uni.createFrom()
                 .deferred(() -> lookForInserted(check, last))
@@ -98,10 +105,8 @@ public class AuditVerification {
                 .whilst(read -> read == PAGE)
                 .collect()
                 .last()
-                .chain(() -> work.onPool(
-                        Scope.SYSTEM, connection -> connection.query(LAST_HEAD).execute()))
-                .map(rows -> {
-                    check.end(rows.iterator().next().getLong("position"));
+                .map(read -> {
+                    check.end(lastHead);
                     return check.result(true);
                 });
     }

@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.security.Scope;
@@ -312,6 +314,26 @@ class AuditChainIT {
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    @Test
+    void whatIsSealedWhileTheChainIsReadIsNoFinding() {
+        var running = new AtomicBoolean(true);
+        var sealing = CompletableFuture.runAsync(() -> {
+            while (running.get()) {
+                act();
+                done(sealer.seal());
+            }
+        });
+        try {
+            for (int i = 0; i < 30; i++) {
+                assertThat(verify().findings()).isEmpty();
+            }
+        } finally {
+            running.set(false);
+            sealing.join();
+        }
+        sealAll();
     }
 
     @Test
