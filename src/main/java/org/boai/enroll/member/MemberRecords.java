@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.DocumentType;
 import org.boai.enroll.kernel.IdentityDocument;
@@ -115,7 +116,7 @@ class MemberRecords implements PersonalRecords, Particulars {
         });
     }
 
-    private Uni<Void> each(DataSubject subject, java.util.function.Function<Object[], Person> change) {
+    private Uni<Void> each(DataSubject subject, Function<Object[], Person> change) {
         return rows(subject).chain(rows -> Multi.createFrom()
                 .iterable(rows)
                 .onItem()

@@ -66,8 +66,7 @@ public class OwnConsentService {
      */
     public Uni<List<OwnConsent>> give(Purpose purpose, GiveConsent given, PersonSession person, Language language) {
         return consents.currentTexts()
-                .chain(texts ->
-                        work.in(person.scope(), () -> give(requireCurrent(purpose, given, texts), texts, person)))
+                .chain(texts -> work.in(person.scope(), () -> give(requireCurrent(purpose, given, texts), person)))
                 .chain(() -> own(person, language));
     }
 
@@ -87,7 +86,7 @@ public class OwnConsentService {
         return text;
     }
 
-    private Uni<Void> give(ConsentText text, Map<Purpose, ConsentText> texts, PersonSession person) {
+    private Uni<Void> give(ConsentText text, PersonSession person) {
         return subjects.require(person.personKey()).chain(found -> consents.of(found.subject())
                 .map(given -> ConsentStates.of(given, Map.of(text.purpose(), text), Language.of(List.of()))
                         .get(0)
@@ -103,7 +102,7 @@ public class OwnConsentService {
     public Uni<WithdrawnConsent> withdraw(Purpose purpose, PersonSession person) {
         return work.in(person.scope(), () -> subjects.require(person.personKey())
                         .call(found -> consents.withdraw(found.subject(), purpose, clock.instant())
-                                .invoke(ended -> requireSome(ended)))
+                                .invoke(OwnConsentService::requireSome))
                         .invoke(found -> audit.record(person.actor(), event("consent-withdrawn", purpose, found)))
                         .chain(found -> follow(purpose, found, person)))
                 .invoke(doorbell::ring);
