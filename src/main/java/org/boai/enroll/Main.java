@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.privacy.KeyFiles;
@@ -33,6 +36,13 @@ public final class Main {
     private static final String DATABASE = "boai";
     private static final long STOP_SECONDS = 40;
 
+    /** What the operator may ask for instead of a server, each with its check. */
+    private static final Map<Predicate<List<String>>, Consumer<List<String>>> COMMANDS = Map.of(
+            ImportRegions::isAskedBy, ImportRegions::check,
+            VerifyAudit::isAskedBy, VerifyAudit::check,
+            InviteSteward::isAskedBy, InviteSteward::check,
+            PublishConsent::isAskedBy, PublishConsent::check);
+
     private Main() {}
 
     public static void main(String... args) {
@@ -48,18 +58,7 @@ public final class Main {
                 return;
             }
             System.setProperty(MODE, mode);
-            if (ImportRegions.isAskedBy(List.of(args))) {
-                ImportRegions.check(List.of(args));
-                listenToNobody();
-            }
-            if (VerifyAudit.isAskedBy(List.of(args))) {
-                VerifyAudit.check(List.of(args));
-                listenToNobody();
-            }
-            if (InviteSteward.isAskedBy(List.of(args))) {
-                InviteSteward.check(List.of(args));
-                listenToNobody();
-            }
+            checkCommands(List.of(args));
             if (mode.equals("demo")) {
                 demoDefaults(config);
             } else {
@@ -107,6 +106,16 @@ public final class Main {
 
     private static Path keyFolder(SmallRyeConfig config) {
         return Path.of(config.getOptionalValue("boai.data.folder", String.class).orElse("data"), "keys");
+    }
+
+    /** A command that cannot be understood starts nothing. */
+    private static void checkCommands(List<String> arguments) {
+        COMMANDS.forEach((isAskedBy, check) -> {
+            if (isAskedBy.test(arguments)) {
+                check.accept(arguments);
+                listenToNobody();
+            }
+        });
     }
 
     /** Beside a replica on the same machine, and not for citizens: what is imported goes through the database. */

@@ -7,8 +7,7 @@ import org.boai.enroll.demo.Welcome;
 
 /**
  * Runs until it is stopped; with {@code --prepare} it only migrates, fills what is empty, and ends, and with
- * {@link ImportRegions} it imports regions and ends; with {@link VerifyAudit} it checks the record of acts and ends, and
- * with {@link InviteSteward} it invites somebody and ends.
+ * {@link ImportRegions}, {@link VerifyAudit}, {@link InviteSteward} or {@link PublishConsent} it does that and ends.
  */
 public class Program implements QuarkusApplication {
     public static final String PREPARE = "--prepare";
@@ -18,11 +17,19 @@ public class Program implements QuarkusApplication {
     private final VerifyAudit verifyAudit;
     private final InviteSteward inviteSteward;
 
-    Program(Welcome welcome, ImportRegions importRegions, VerifyAudit verifyAudit, InviteSteward inviteSteward) {
+    private final PublishConsent publishConsent;
+
+    Program(
+            Welcome welcome,
+            ImportRegions importRegions,
+            VerifyAudit verifyAudit,
+            InviteSteward inviteSteward,
+            PublishConsent publishConsent) {
         this.welcome = welcome;
         this.importRegions = importRegions;
         this.verifyAudit = verifyAudit;
         this.inviteSteward = inviteSteward;
+        this.publishConsent = publishConsent;
     }
 
     @Override
@@ -36,6 +43,9 @@ public class Program implements QuarkusApplication {
         }
         if (InviteSteward.isAskedBy(arguments)) {
             return inviteSteward.run(arguments);
+        }
+        if (PublishConsent.isAskedBy(arguments)) {
+            return publishConsent.run(arguments);
         }
         if (!arguments.contains(PREPARE)) {
             welcome.say();

@@ -10,6 +10,9 @@ public interface PageConfig {
     /** Folder of the files by which WeChat and Alipay verify the host; without it none is served. */
     Optional<Path> verificationFolder();
 
+    /** File with words on the pages, see {@code page-texts.properties}; read anew when it changes. */
+    Optional<Path> texts();
+
     /** Number of the site's ICP filing (备案), at the foot of every page; WeChat and Alipay want one. */
     Optional<String> icpNumber();
 

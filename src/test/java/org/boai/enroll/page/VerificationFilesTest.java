@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerificationFilesTest {
     private record Config(Optional<Path> verificationFolder) implements PageConfig {
         @Override
+        public Optional<Path> texts() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<String> icpNumber() {
             return Optional.empty();
         }
