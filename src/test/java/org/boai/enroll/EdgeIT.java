@@ -197,7 +197,7 @@ class EdgeIT {
         Problem.expect(
                 given().contentType("application/x-www-form-urlencoded")
                         .body(form)
-                        .post("/j/482013759/applications"),
+                        .post("/j/482013759/who"),
                 400,
                 "request-not-readable");
     }

@@ -1,20 +1,19 @@
 package org.boai.enroll;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.submit;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.PageFlow;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.ProofRequired;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OnPostgres.class)
 @QuarkusTestResource(value = ProofRequired.class, restrictToAnnotatedClass = true)
 class ProofRequiredIT {
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\">");
     private static final Pattern QUESTION = Pattern.compile("([一二三四五六七八九])加([一二三四五六七八九])等于几");
     private static final String DIGITS = "零一二三四五六七八九";
 
@@ -39,50 +37,23 @@ class ProofRequiredIT {
         PhoneProofs.listen();
     }
 
-    private Map<String, Object> form() {
-        Map<String, Object> form = new HashMap<>(Map.of(
-                "idempotencyKey", java.util.UUID.randomUUID().toString(),
-                "residence", Applications.SHANGBAO,
-                "fullName", "买买提·艾力",
-                "phone", phone,
-                "birthYear", "1948",
-                "birthMonth", "9",
-                "birthDay", "3"));
-        form.put(
-                "consents",
-                Applications.consents().stream()
-                        .map(consent -> consent.get("purpose") + "@" + consent.get("version"))
-                        .toList());
-        return form;
+    /** Up to the page that asks for the proof. */
+    private PageFlow upToProof() {
+        var pages = PageFlow.at(code).upToCheck("买买提·艾力", phone);
+        assertThat(pages.send().header("Location")).isEqualTo("/j/" + code + "/proof");
+        return pages;
     }
 
-    private Response post(Map<String, Object> form) {
-        var request = given().redirects()
-                .follow(false)
-                .header("Accept-Language", "zh-CN")
-                .contentType("application/x-www-form-urlencoded; charset=UTF-8");
-        form.forEach((name, value) -> request.formParam(name, value instanceof List<?> many ? many : List.of(value)));
-        return request.post("/j/" + code + "/applications");
-    }
+    private static final Pattern HIDDEN = Pattern.compile("name=\"(question|handle)\" value=\"([^\"]*)\"");
 
-    /** What the first form of a page sends again, and what is typed beside it. */
-    private static Map<String, Object> filled(Response page, String field, String typed) {
+    /** What the first form of the page about the phone sends again, and what is typed beside it. */
+    private static Response prove(PageFlow pages, Response page, String field, String typed) {
         Map<String, Object> form = new HashMap<>();
-        Map<String, List<String>> consents = new HashMap<>();
-        String first = page.asString().split("</form>")[0];
-        HIDDEN.matcher(first).results().forEach(found -> put(form, consents, found));
-        form.putAll(consents);
+        HIDDEN.matcher(page.asString().split("</main>")[0])
+                .results()
+                .forEach(found -> form.put(found.group(1), found.group(2)));
         form.put(field, typed);
-        return form;
-    }
-
-    private static void put(Map<String, Object> form, Map<String, List<String>> many, MatchResult found) {
-        if (found.group(1).equals("consents")) {
-            many.computeIfAbsent("consents", name -> new java.util.ArrayList<>())
-                    .add(found.group(2));
-        } else {
-            form.put(found.group(1), found.group(2));
-        }
+        return pages.post("proof", form);
     }
 
     private static int sum(Response page) {
@@ -104,75 +75,93 @@ class ProofRequiredIT {
     }
 
     @Test
-    void aPageAsksAQuestionThenTheCodeAndKeepsTheForm() {
-        var asking = post(form());
+    void aPageAsksAQuestionThenTheCodeAndKeepsTheAnswers() {
+        var pages = upToProof();
+        var asking = pages.get("proof");
         asking.then().statusCode(200).header("Cache-Control", "no-store");
         assertThat(asking.asString()).contains("请回答", phone.substring(7)).doesNotContain("请核对");
-        var wrong = post(filled(asking, "answer", "99"));
+        var wrong = prove(pages, asking, "answer", "99");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.asString()).contains("安全校验未通过");
-        var sent = post(filled(wrong, "answer", " " + sum(wrong)));
-        sent.then().statusCode(200);
+        prove(pages, wrong, "answer", " " + sum(wrong))
+                .then()
+                .statusCode(303)
+                .header("Location", "/j/" + code + "/proof");
+        var sent = pages.get("proof");
         assertThat(sent.asString()).contains("autocomplete=\"one-time-code\"", "重新获取验证码");
         String right = PhoneProofs.code(phone);
-        var refused = post(filled(sent, "code", right.equals("000000") ? "000001" : "000000"));
+        var refused = prove(pages, sent, "code", right.equals("000000") ? "000001" : "000000");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.asString()).contains("验证码不正确或已失效");
         assertThat(applications()).isZero();
-        post(filled(refused, "code", right)).then().statusCode(303);
+        prove(pages, refused, "code", right).then().statusCode(303).header("Location", matchesPattern("/s/.*"));
         assertThat(applications()).isOne();
     }
 
     @Test
+    void nobodyProvesAPhoneBeforeTheAnswersAreThere() {
+        var pages = PageFlow.at(code);
+        assertThat(pages.get("proof").header("Location")).isEqualTo("/j/" + code + "/who?lost=true");
+        pages.upToCheck("买买提·艾力", phone);
+        assertThat(pages.get("proof").header("Location")).isEqualTo("/j/" + code + "/check");
+        assertThat(pages.post("proof", Map.of("handle", "x", "code", "1")).header("Location"))
+                .isEqualTo("/j/" + code + "/check");
+    }
+
+    @Test
     void nonsenseIsAnsweredByThePageItIsAbout() {
-        var form = form();
-        form.put("phone", "12");
-        form.put("handle", "x");
-        form.put("code", "1");
-        var incomplete = post(form);
-        assertThat(incomplete.statusCode()).isEqualTo(400);
-        assertThat(incomplete.asString()).contains("填写申请");
-        form.put("phone", phone);
-        var refused = post(form);
+        var pages = upToProof();
+        var refused = pages.post("proof", Map.of("handle", "x", "code", "1"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.asString()).contains("验证码不正确或已失效");
-        var unasked = form();
-        unasked.put("question", "a.b.c");
-        unasked.put("answer", "3");
-        assertThat(post(unasked).asString()).contains("安全校验未通过", "请回答");
+        assertThat(pages.post("proof", Map.of("question", "a.b.c", "answer", "3"))
+                        .asString())
+                .contains("安全校验未通过", "请回答");
     }
 
     /** An old phone, a slow network, and two taps on each button: one message, one application, one receipt. */
     @Test
     void tappingTwiceIsTappingOnce() {
-        var asking = post(form());
-        var answered = filled(asking, "answer", String.valueOf(sum(asking)));
-        post(answered).then().statusCode(200);
-        var again = post(answered);
-        again.then().statusCode(200);
-        var coded = filled(again, "code", PhoneProofs.code(phone));
-        String receipt = post(coded).then().statusCode(303).extract().header("Location");
-        assertThat(post(coded).then().statusCode(303).extract().header("Location"))
-                .isEqualTo(receipt);
+        var pages = upToProof();
+        var asking = pages.get("proof");
+        prove(pages, asking, "answer", String.valueOf(sum(asking))).then().statusCode(303);
+        prove(pages, asking, "answer", String.valueOf(sum(asking))).then().statusCode(303);
+        var sent = pages.get("proof");
+        String proof = PhoneProofs.code(phone);
+        String receipt = prove(pages, sent, "code", proof)
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        assertThat(prove(pages, sent, "code", proof).header("Location")).isEqualTo(receipt);
         assertThat(PhoneProofs.messages(phone)).isOne();
         assertThat(applications()).isOne();
     }
 
-    /** What a code proved stays in the form when something else is wrong. */
+    /** What a code proved stays with the draft when something else is wrong; another phone wants a code of its own. */
     @Test
-    void aRightCodeIsNotAskedForAgainWhenTheFormIsRefused() {
-        var asking = post(form());
-        var sent = post(filled(asking, "answer", String.valueOf(sum(asking))));
-        var elsewhere = filled(sent, "code", PhoneProofs.code(phone));
+    void aRightCodeIsNotAskedForAgainWhenTheAnswersAreRefused() {
+        var pages = PageFlow.at(code).upToCheck("买买提·艾力", phone);
+        var elsewhere = pages.agreement();
         elsewhere.put("expectedOrganizationId", "0190b0a0-0000-7000-8000-000000000000");
-        var refused = post(elsewhere);
+        assertThat(pages.post("check", elsewhere).header("Location")).isEqualTo("/j/" + code + "/proof");
+        var asking = pages.get("proof");
+        prove(pages, asking, "answer", String.valueOf(sum(asking)));
+        var refused = prove(pages, pages.get("proof"), "code", PhoneProofs.code(phone));
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.asString()).containsPattern("name=\"phoneProof\" value=\"[A-Za-z0-9_-]{22}\"");
-        var proof = filled(refused, "x", "").get("phoneProof");
-        var form = form();
-        form.put("phoneProof", proof);
-        post(form).then().statusCode(303);
-        form.put("idempotencyKey", java.util.UUID.randomUUID().toString());
-        assertThat(post(form).asString()).contains("手机号码验证无效", "请回答");
+        assertThat(refused.asString()).contains("核对并提交");
+        pages.send().then().statusCode(303).header("Location", matchesPattern("/s/.*"));
+        assertThat(applications()).isOne();
+    }
+
+    @Test
+    void anotherPhoneWantsAProofOfItsOwn() {
+        var pages = upToProof();
+        var asking = pages.get("proof");
+        prove(pages, asking, "answer", String.valueOf(sum(asking)));
+        pages.who("买买提·艾力", Applications.phone()).then().statusCode(303);
+        pages.send().then().statusCode(303).header("Location", "/j/" + code + "/proof");
+        assertThat(pages.get("proof").asString()).contains("请回答");
+        assertThat(applications()).isZero();
     }
 }

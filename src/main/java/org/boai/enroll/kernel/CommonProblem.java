@@ -7,6 +7,7 @@ public enum CommonProblem implements ProblemType {
     REQUEST_PATH_REFUSED(Kind.INVALID, "The request path is written in a way that is not accepted"),
     NOT_SIGNED_IN(Kind.UNAUTHENTICATED, "A valid access token is required"),
     NOT_PERMITTED(Kind.FORBIDDEN, "This account's role does not permit this"),
+    FOREIGN_FORM(Kind.FORBIDDEN, "This form was sent from another site"),
     NOT_FOUND(Kind.NOT_FOUND, "There is nothing here"),
     METHOD_NOT_ALLOWED(Kind.METHOD_NOT_ALLOWED, "This address does not take this method"),
     NOT_ACCEPTABLE(Kind.NOT_ACCEPTABLE, "The answer cannot be given in the requested form"),

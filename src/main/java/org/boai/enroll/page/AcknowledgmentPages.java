@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.boai.enroll.kernel.Language;
 import org.boai.enroll.security.CurrentAddress;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -29,13 +28,13 @@ public class AcknowledgmentPages {
     @GET
     @PermitAll
     public Uni<RestResponse<TemplateInstance>> look(@RestPath String token, @Context HttpHeaders headers) {
-        return desk.look(token, CurrentAddress.get(), Language.of(headers.getAcceptableLanguages()));
+        return desk.look(token, CurrentAddress.get(), Look.language(headers));
     }
 
     @POST
     @PermitAll
     @Cancellable(false)
     public Uni<RestResponse<TemplateInstance>> acknowledge(@RestPath String token, @Context HttpHeaders headers) {
-        return desk.acknowledge(token, CurrentAddress.get(), Language.of(headers.getAcceptableLanguages()));
+        return desk.acknowledge(token, CurrentAddress.get(), Look.language(headers));
     }
 }

@@ -3,10 +3,7 @@ package org.boai.enroll.page;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -15,23 +12,20 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** From the poster to the receipt. */
+/** The poster, and the way to a place. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class EnrollmentPages {
     /** No dot: {@code /j/….txt} is somebody else's. */
-    private static final String CODE = "{code:[^./]+}";
+    static final String CODE = "{code:[^./]+}";
 
     private final Landing landing;
     private final ResidenceChooser residences;
-    private final FormDesk forms;
 
-    EnrollmentPages(Landing landing, ResidenceChooser residences, FormDesk forms) {
+    EnrollmentPages(Landing landing, ResidenceChooser residences) {
         this.landing = landing;
         this.residences = residences;
-        this.forms = forms;
     }
 
     @GET
@@ -62,29 +56,5 @@ public class EnrollmentPages {
     public Uni<RestResponse<TemplateInstance>> units(
             @RestPath String code, @RestQuery String within, @RestQuery String q, @Context HttpHeaders headers) {
         return residences.units(Visit.of(code, headers), within, q);
-    }
-
-    @GET
-    @Path("/j/" + CODE + "/form")
-    @PermitAll
-    public Uni<RestResponse<TemplateInstance>> form(
-            @RestPath String code,
-            @RestQuery String residence,
-            @RestQuery String affiliation,
-            @Context HttpHeaders headers) {
-        return forms.empty(Visit.of(code, headers), residence, affiliation);
-    }
-
-    @POST
-    @Path("/j/" + CODE + "/applications")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @PermitAll
-    @Cancellable(false)
-    public Uni<RestResponse<TemplateInstance>> submit(
-            @RestPath String code,
-            @BeanParam TypedApplication typed,
-            @BeanParam TypedProof proof,
-            @Context HttpHeaders headers) {
-        return forms.submit(Visit.of(code, headers), typed, proof);
     }
 }

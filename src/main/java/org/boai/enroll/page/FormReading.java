@@ -15,13 +15,21 @@ import org.boai.enroll.privacy.GivenConsent;
 import org.boai.enroll.privacy.Purpose;
 import org.boai.enroll.routing.FindPlacement;
 
-/** Reads a typed form as the request that every other client sends; what cannot be read is named and left out. */
+/** Reads a draft as the request that every other client sends; what cannot be read is named and left out. */
 final class FormReading {
-    private final TypedApplication typed;
+    private final Draft draft;
+    private final TypedWho who;
+    private final TypedPlace place;
+    private final TypedDetails details;
+    private final TypedAgreement agreement;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private FormReading(TypedApplication typed) {
-        this.typed = typed;
+    private FormReading(Draft draft) {
+        this.draft = draft;
+        this.who = Objects.requireNonNullElse(draft.who(), TypedWho.NOBODY);
+        this.place = Objects.requireNonNullElse(draft.place(), TypedPlace.NOWHERE);
+        this.details = Objects.requireNonNullElse(draft.details(), TypedDetails.NONE);
+        this.agreement = Objects.requireNonNullElse(draft.agreement(), TypedAgreement.NONE);
     }
 
     /**
@@ -30,32 +38,33 @@ final class FormReading {
      */
     record Result(SubmitApplication request, List<FieldError> errors) {}
 
-    static Result of(String code, TypedApplication typed) {
-        return new FormReading(typed).read(code);
+    /** What was not asked yet is absent. */
+    static Result of(String code, Draft draft) {
+        return new FormReading(draft).read(code);
     }
 
     private Result read(String code) {
-        UUID affiliation = id("/affiliation/organizationId", typed.affiliation());
-        String residence = given(typed.residence());
+        UUID affiliation = id("/affiliation/organizationId", place.affiliation());
+        String residence = given(place.residence());
         var request = new SubmitApplication(
                 code,
-                Objects.requireNonNullElse(typed.fullName(), ""),
-                Objects.requireNonNullElse(typed.phone(), ""),
+                Objects.requireNonNullElse(who.fullName(), ""),
+                Objects.requireNonNullElse(who.phone(), ""),
                 birthDate(),
                 document(),
                 residence == null ? null : new FindPlacement.Residence(residence),
                 affiliation == null ? null : new FindPlacement.Affiliation(affiliation),
                 backgrounds(),
                 guardian(),
-                id("/expectedOrganizationId", typed.expectedOrganizationId()),
-                given(typed.phoneProof()),
+                id("/expectedOrganizationId", agreement.expectedOrganizationId()),
+                given(draft.phoneProof()),
                 null,
                 consents());
         return new Result(request, List.copyOf(errors));
     }
 
     private LocalDate birthDate() {
-        var written = TypedDate.of(typed.birthYear(), typed.birthMonth(), typed.birthDay());
+        var written = TypedDate.of(details.birthYear(), details.birthMonth(), details.birthDay());
         LocalDate date = written.absent() ? null : written.read();
         if (date == null && !written.absent()) {
             errors.add(new FieldError("/birthDate", "birth-date-not-readable"));
@@ -64,32 +73,33 @@ final class FormReading {
     }
 
     private SubmitApplication.Document document() {
-        if (given(typed.documentNumber()) == null) {
+        if (given(details.documentNumber()) == null) {
             return null;
         }
-        var type = choice(DocumentType.class, "/identityDocument/type", typed.documentType());
-        return type == null ? null : new SubmitApplication.Document(type, typed.documentNumber());
+        var type = choice(DocumentType.class, "/identityDocument/type", details.documentType());
+        return type == null ? null : new SubmitApplication.Document(type, details.documentNumber());
     }
 
     private List<Background> backgrounds() {
-        return ticked(typed.backgrounds())
+        return ticked(details.backgrounds())
                 .map(name -> choice(Background.class, "/backgrounds", name))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
     private Guardian guardian() {
-        if (!typed.namesGuardian()) {
+        if (!details.namesGuardian()) {
             return null;
         }
         return new Guardian(
-                Objects.requireNonNullElse(typed.guardianName(), ""),
-                Objects.requireNonNullElse(typed.guardianPhone(), ""),
-                choice(Guardian.Relation.class, "/guardian/relation", typed.guardianRelation()));
+                Objects.requireNonNullElse(details.guardianName(), ""),
+                Objects.requireNonNullElse(details.guardianPhone(), ""),
+                choice(Guardian.Relation.class, "/guardian/relation", details.guardianRelation()));
     }
 
     private List<GivenConsent> consents() {
-        return ticked(typed.consents())
+        return Stream.of(who.consents(), details.consents(), agreement.consents())
+                .flatMap(FormReading::ticked)
                 .map(this::consent)
                 .filter(Objects::nonNull)
                 .toList();

@@ -31,7 +31,7 @@ class Landing {
         return codes.find(visit.code())
                 .map(CodeFacts::requireOpen)
                 .chain(facts -> onlyVillage(facts)
-                        .map(village -> Answers.open(new LandingPage(visit.language(), facts, village))))
+                        .map(village -> Answers.open(new LandingPage(visit.language(), visit, facts, village))))
                 .onFailure()
                 .recoverWithUni(failure -> problems.of(failure, visit));
     }

@@ -8,4 +8,5 @@ import org.boai.enroll.region.RegionMatch;
 
 /** Who asks, what for, and where to begin. {@code village}: the one that the code covers, or null. */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-public record LandingPage(Language language, CodeFacts facts, RegionMatch village) implements TemplateInstance {}
+public record LandingPage(Language language, Visit visit, CodeFacts facts, RegionMatch village)
+        implements TemplateInstance {}

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.boai.enroll.kernel.Language;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -29,7 +28,7 @@ public class NotMePages {
     @GET
     @PermitAll
     public RestResponse<TemplateInstance> first(@Context HttpHeaders headers) {
-        return desk.first(Language.of(headers.getAcceptableLanguages()));
+        return desk.first(Look.language(headers));
     }
 
     @POST
@@ -37,6 +36,6 @@ public class NotMePages {
     @PermitAll
     @Cancellable(false)
     public Uni<RestResponse<TemplateInstance>> next(@BeanParam TypedDisowning typed, @Context HttpHeaders headers) {
-        return desk.next(typed, Language.of(headers.getAcceptableLanguages()));
+        return desk.next(typed, Look.language(headers));
     }
 }

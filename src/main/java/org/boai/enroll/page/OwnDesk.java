@@ -82,7 +82,7 @@ class OwnDesk {
                 .deferred(() -> found(visitor))
                 .chain(session -> session == null ? stranger.get() : page.apply(session))
                 .onFailure()
-                .recoverWithUni(failure -> problems.of(failure, new Visit(null, visitor.language())));
+                .recoverWithUni(failure -> problems.of(failure, Visit.reading(visitor.language())));
     }
 
     /** The form must be ours. */
@@ -136,7 +136,7 @@ class OwnDesk {
         return cards.check(new CheckCard(handle))
                 .map(card -> Answers.personal(new CardCheckPage(language, card.valid())))
                 .onFailure()
-                .recoverWithUni(failure -> problems.of(failure, new Visit(null, language)));
+                .recoverWithUni(failure -> problems.of(failure, Visit.reading(language)));
     }
 
     Uni<RestResponse<TemplateInstance>> copy(Visitor visitor) {

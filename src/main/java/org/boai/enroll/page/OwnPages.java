@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.boai.enroll.kernel.Language;
 import org.boai.enroll.page.OwnDesk.Visitor;
 import org.boai.enroll.page.OwnSignInDesk.Browser;
 import org.boai.enroll.privacy.Purpose;
@@ -37,7 +36,7 @@ public class OwnPages {
     }
 
     private static Visitor visitor(String session, String token, HttpHeaders headers) {
-        return new Visitor(session, token, Language.of(headers.getAcceptableLanguages()));
+        return new Visitor(session, token, Look.language(headers));
     }
 
     @GET
@@ -60,7 +59,7 @@ public class OwnPages {
             @BeanParam TypedProof proof,
             @RestCookie(WeChatDesk.SESSION) String weChat,
             @Context HttpHeaders headers) {
-        return signIn.step(typed, proof, new Browser(weChat, Language.of(headers.getAcceptableLanguages())));
+        return signIn.step(typed, proof, new Browser(weChat, Look.language(headers)));
     }
 
     @POST
@@ -93,7 +92,7 @@ public class OwnPages {
     @Path("/c/{handle:[A-Za-z0-9_-]{43}}")
     @PermitAll
     public Uni<RestResponse<TemplateInstance>> check(@RestPath String handle, @Context HttpHeaders headers) {
-        return desk.check(handle, Language.of(headers.getAcceptableLanguages()));
+        return desk.check(handle, Look.language(headers));
     }
 
     @GET

@@ -35,10 +35,14 @@ class ProblemPages {
 
     Uni<RestResponse<TemplateInstance>> of(Throwable failure, Visit visit) {
         var problem = failures.named(failure);
-        if (problem.type() instanceof CodeProblem) {
+        if (aboutCode(problem)) {
             return standingCode().map(standing -> answer(problem, visit, waysWithoutCode(standing, visit)));
         }
         return Uni.createFrom().item(answer(problem, visit, waysWithCode(problem, visit)));
+    }
+
+    static boolean aboutCode(ProblemException problem) {
+        return problem.type() instanceof CodeProblem;
     }
 
     /** Whether the same may well succeed in a moment. */
@@ -57,11 +61,7 @@ class ProblemPages {
     }
 
     private static RestResponse<TemplateInstance> answer(ProblemException problem, Visit visit, List<Way> ways) {
-        return Answers.refused(problem, page(problem.type(), visit, ways, ways.isEmpty() || asksCode(problem)));
-    }
-
-    private static boolean asksCode(ProblemException problem) {
-        return problem.type() instanceof CodeProblem;
+        return Answers.refused(problem, page(problem.type(), visit, ways, ways.isEmpty() || aboutCode(problem)));
     }
 
     private static TemplateInstance page(ProblemType type, Visit visit, List<Way> ways, boolean askCode) {
@@ -70,12 +70,18 @@ class ProblemPages {
                 language, Problems.title(type, language), Problems.advice(type, language), ways, askCode);
     }
 
+    /** The poster ended, perhaps while somebody was writing: what was written goes on through the province's code. */
     private static List<Way> waysWithoutCode(String standing, Visit visit) {
-        return standing == null || standing.equals(visit.code())
-                ? List.of()
-                : List.of(Way.to(
-                        visit.language().pick("从省红十字会的入口申请", "Apply through the provincial society"),
-                        "/j/" + standing));
+        if (standing == null || standing.equals(visit.code())) {
+            return List.of();
+        }
+        var language = visit.language();
+        return List.of(
+                visit.draft() == null
+                        ? Way.to(language.pick("从省红十字会的入口申请", "Apply through the provincial society"), "/j/" + standing)
+                        : Way.to(
+                                language.pick("从省红十字会的入口继续", "Go on through the provincial society"),
+                                visit.through(standing).at(Step.CHECK.path())));
     }
 
     /** A township is enough of an answer; what is larger is one level of the way. */

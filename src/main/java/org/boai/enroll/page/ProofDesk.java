@@ -3,93 +3,82 @@ package org.boai.enroll.page;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
-import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
-import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.proof.PhoneProof;
 import org.boai.enroll.proof.ProofProblem;
 import org.boai.enroll.proof.ProofPurpose;
 import org.boai.enroll.proof.ProofService;
 import org.boai.enroll.security.CurrentAddress;
-import org.boai.enroll.web.Failures;
 import org.boai.enroll.web.Problems;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Proves the phone of a form that is complete, where phones must be proved. */
+/** Proves the phone of an application that is complete, where phones must be proved: a question, then the code. */
 @ApplicationScoped
 class ProofDesk {
-    private static final Set<ProblemType> ABOUT_THE_PROOF = Set.of(
-            ApplicationProblem.PHONE_PROOF_REQUIRED,
-            ProofProblem.PHONE_PROOF_REFUSED,
-            ProofProblem.PHONE_CODE_REFUSED,
-            ProofProblem.PUZZLE_REFUSED);
-
+    private final Steps steps;
+    private final DraftDesk drafts;
     private final ProofService proofs;
-    private final Failures failures;
+    private final CheckDesk sending;
 
-    ProofDesk(ProofService proofs, Failures failures) {
+    ProofDesk(Steps steps, DraftDesk drafts, ProofService proofs, CheckDesk sending) {
+        this.steps = steps;
+        this.drafts = drafts;
         this.proofs = proofs;
-        this.failures = failures;
+        this.sending = sending;
     }
 
-    /** Also when the service is away just as a code came: the page keeps what the code belongs to. */
-    boolean isAbout(ProblemException problem, TypedApplication typed, TypedProof proof) {
-        return ABOUT_THE_PROOF.contains(problem.type())
-                || ProblemPages.passing(problem) && proof.holdsCode() && typed.phoneProof() == null;
+    Uni<RestResponse<TemplateInstance>> page(Visit visit) {
+        return steps.show(Step.CHECK, visit, draft -> Uni.createFrom()
+                .item(
+                        draft.agreement() == null
+                                ? Answers.seeOther(visit.at(Step.CHECK.path()))
+                                : Answers.personal(page(visit, draft, Faults.NONE))));
     }
 
-    /** The form with the proof that its code is worth. @throws ProblemException {@code phone-code-refused} */
-    Uni<TypedApplication> proved(TypedApplication typed, TypedProof proof) {
-        if (!proof.holdsCode()) {
-            return Uni.createFrom().item(typed);
+    Uni<RestResponse<TemplateInstance>> take(Visit visit, TypedProof typed) {
+        return steps.take(
+                Step.CHECK,
+                visit,
+                draft -> draft.agreement() == null
+                        ? Uni.createFrom().item(Answers.seeOther(visit.at(Step.CHECK.path())))
+                        : step(visit, draft, typed),
+                problem -> again(visit, problem));
+    }
+
+    private Uni<RestResponse<TemplateInstance>> step(Visit visit, Draft draft, TypedProof typed) {
+        if (typed.holdsCode()) {
+            return proofs.confirm(typed.confirmation())
+                    .map(PhoneProof::phoneProof)
+                    .chain(proof -> drafts.keep(visit, draft.proved(proof)).replaceWith(draft.proved(proof)))
+                    .chain(proved -> sending.send(visit, proved));
         }
-        return proofs.confirm(proof.confirmation()).map(PhoneProof::phoneProof).map(typed::withProof);
+        return (typed.answers() ? ask(draft, typed) : Uni.createFrom().<String>nullItem())
+                .chain(handle -> drafts.keep(visit, draft.proving(handle)))
+                .replaceWith(() -> Answers.seeOther(visit.at("/proof")));
     }
 
-    /** The next step: a question, or, once it is answered, the code. */
-    Uni<RestResponse<TemplateInstance>> next(
-            ProblemException problem, Visit visit, TypedApplication typed, TypedProof proof) {
-        var unproved = typed.withProof(null);
-        if (problem.type() == ProofProblem.PHONE_CODE_REFUSED || ProblemPages.passing(problem)) {
-            return Uni.createFrom()
-                    .item(Answers.refused(
-                            problem, code(visit, unproved, proof.handle(), fault(problem, "code", visit))));
-        }
-        if (problem.type() != ApplicationProblem.PHONE_PROOF_REQUIRED || !proof.answers()) {
-            boolean first = problem.type() == ApplicationProblem.PHONE_PROOF_REQUIRED;
-            var page = question(visit, unproved, first ? Faults.NONE : fault(problem, "answer", visit));
-            return Uni.createFrom().item(first ? Answers.personal(page) : Answers.refused(problem, page));
-        }
-        return Uni.createFrom()
-                .deferred(() -> proofs.ask(
-                        MobileNumber.parse(typed.phone()),
-                        ProofPurpose.APPLICATION,
-                        proof.answered(),
-                        CurrentAddress.get()))
-                .map(asked -> Answers.personal(code(visit, unproved, asked.handle(), Faults.NONE)))
-                .onFailure()
-                .recoverWithItem(failure -> {
-                    var named = failures.named(failure);
-                    return Answers.refused(named, question(visit, unproved, fault(named, "answer", visit)));
-                });
+    private Uni<String> ask(Draft draft, TypedProof typed) {
+        var phone = MobileNumber.parse(draft.who().phone());
+        return proofs.ask(phone, ProofPurpose.APPLICATION, typed.answered(), CurrentAddress.get())
+                .map(asked -> asked.handle());
     }
 
-    private ProofPage question(Visit visit, TypedApplication typed, Faults faults) {
-        return new ProofPage(visit, typed, masked(typed), proofs.question(), null, faults);
+    /** On the step that it is about: the code stays good while the service is away. */
+    private Uni<RestResponse<TemplateInstance>> again(Visit visit, ProblemException problem) {
+        return steps.show(Step.CHECK, visit, draft -> {
+            boolean aboutTheCode = draft.handle() != null && problem.type() != ProofProblem.PUZZLE_REFUSED;
+            var kept = aboutTheCode ? draft : draft.proving(null);
+            String title = Problems.title(problem.type(), visit.language());
+            var faults = Faults.at(
+                    aboutTheCode ? "code" : "answer", title, Problems.advice(problem.type(), visit.language()));
+            return Uni.createFrom().item(Answers.refused(problem, page(visit, kept, faults)));
+        });
     }
 
-    private static ProofPage code(Visit visit, TypedApplication typed, String handle, Faults faults) {
-        return new ProofPage(visit, typed, masked(typed), null, handle, faults);
-    }
-
-    private static String masked(TypedApplication typed) {
-        return MobileNumber.parse(typed.phone()).masked();
-    }
-
-    private static Faults fault(ProblemException problem, String field, Visit visit) {
-        String title = Problems.title(problem.type(), visit.language());
-        return Faults.at(field, title, Problems.advice(problem.type(), visit.language()));
+    private ProofPage page(Visit visit, Draft draft, Faults faults) {
+        String masked = MobileNumber.parse(draft.who().phone()).masked();
+        var question = draft.handle() == null ? proofs.question() : null;
+        return new ProofPage(visit.language(), visit, masked, question, draft.handle(), faults);
     }
 }

@@ -5,12 +5,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.boai.enroll.code.CodeFacts;
 import org.boai.enroll.code.CodeService;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.organization.OrganizationService;
 import org.boai.enroll.region.RegionLevel;
 import org.boai.enroll.region.RegionMatch;
+import org.boai.enroll.region.RegionMatches;
 import org.boai.enroll.region.RegionProblem;
 import org.boai.enroll.region.RegionService;
 import org.boai.enroll.region.RegionView;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 class ResidenceChooser {
     private static final int LONGEST_QUERY = 50;
+    private static final int MOST = 20;
 
     private final CodeService codes;
     private final RegionService regions;
@@ -48,7 +51,7 @@ class ResidenceChooser {
     Uni<RestResponse<TemplateInstance>> residence(Visit visit, String parent, String query) {
         String needle = needle(query);
         return open(visit)
-                .chain(() -> needle.isEmpty() ? level(visit, parent) : found(visit, needle))
+                .chain(facts -> needle.isEmpty() ? level(visit, parent) : found(visit, needle, facts))
                 .map(Answers::open)
                 .onFailure()
                 .recoverWithUni(failure -> problems.of(failure, visit));
@@ -60,7 +63,7 @@ class ResidenceChooser {
         return open(visit)
                 .chain(() -> organizations.units(requireCode(within), needle))
                 .map(units -> units.items().stream()
-                        .map(unit -> Way.to(unit.name(), visit.at("/form?affiliation=" + unit.id())))
+                        .map(unit -> Way.to(unit.name(), visit.at("/place?affiliation=" + unit.id())))
                         .toList())
                 .map(units -> Answers.open(new UnitsPage(visit.language(), visit, within, needle, units)))
                 .onFailure()
@@ -91,17 +94,31 @@ class ResidenceChooser {
                 others(visit, region));
     }
 
-    private Uni<TemplateInstance> found(Visit visit, String needle) {
-        return regions.search(needle, routing.province())
+    /** What lies in the county of the poster comes first. */
+    private Uni<TemplateInstance> found(Visit visit, String needle, CodeFacts facts) {
+        return near(facts, needle)
+                .chain(near -> regions.search(needle, routing.province())
+                        .map(all -> Stream.concat(near.stream(), all.items().stream())))
                 .map(matches -> new ResidencePage(
                         visit.language(),
                         visit.code(),
                         needle,
                         visit.language().pick("搜索结果", "Results"),
-                        matches.items().stream().map(match -> way(visit, match)).toList(),
+                        matches.distinct()
+                                .limit(MOST)
+                                .map(match -> way(visit, match))
+                                .toList(),
                         List.of(Way.to(
                                 visit.language().pick("改为从列表中选择", "Choose from a list instead"),
                                 visit.at("/residence")))));
+    }
+
+    private Uni<List<RegionMatch>> near(CodeFacts facts, String needle) {
+        String covered = facts.coverage().isEmpty() ? "" : facts.coverage().get(0);
+        return covered.length() < RegionLevel.COUNTY.codeLength()
+                ? Uni.createFrom().item(List.of())
+                : regions.search(needle, covered.substring(0, RegionLevel.COUNTY.codeLength()))
+                        .map(RegionMatches::items);
     }
 
     private static Way way(Visit visit, RegionMatch match) {
@@ -126,10 +143,10 @@ class ResidenceChooser {
         return ways;
     }
 
-    /** A village leads to the form, and so does whatever has nothing below it; the rest leads one level down. */
+    /** A village is an end, and so is whatever has nothing below it; the rest leads one level down. */
     static String href(Visit visit, String region, boolean last) {
-        boolean form = last || region.length() == RegionLevel.VILLAGE.codeLength();
-        return visit.at(form ? "/form?residence=" + region : "/residence?parent=" + region);
+        boolean end = last || region.length() == RegionLevel.VILLAGE.codeLength();
+        return visit.at(end ? "/place?residence=" + region : "/residence?parent=" + region);
     }
 
     private static String fullName(RegionMatch region) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.boai.enroll.kernel.Language;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -32,8 +31,8 @@ public class StatusPages {
     @GET
     @Path(RECEIPT)
     @PermitAll
-    public RestResponse<TemplateInstance> receipt(@RestPath String receipt, @Context HttpHeaders headers) {
-        return StatusDesk.receipt(receipt, Language.of(headers.getAcceptableLanguages()));
+    public Uni<RestResponse<TemplateInstance>> receipt(@RestPath String receipt, @Context HttpHeaders headers) {
+        return desk.receipt(receipt, Visit.of(headers));
     }
 
     @POST
@@ -43,6 +42,6 @@ public class StatusPages {
     @Cancellable(false)
     public Uni<RestResponse<TemplateInstance>> status(
             @RestPath String receipt, @RestForm String phoneLast4, @Context HttpHeaders headers) {
-        return desk.status(receipt, phoneLast4, Language.of(headers.getAcceptableLanguages()));
+        return desk.status(receipt, phoneLast4, Visit.of(headers));
     }
 }

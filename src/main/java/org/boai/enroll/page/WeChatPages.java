@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.boai.enroll.kernel.Language;
 import org.boai.enroll.proof.WeChatAuthorization.Came;
 import org.boai.enroll.security.CurrentAddress;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -46,7 +45,6 @@ public class WeChatPages {
             @RestQuery String state,
             @CookieParam(WeChatDesk.ERRAND) String errand,
             @Context HttpHeaders headers) {
-        return desk.welcomeBack(
-                new Came(code, state), errand, CurrentAddress.get(), Language.of(headers.getAcceptableLanguages()));
+        return desk.welcomeBack(new Came(code, state), errand, CurrentAddress.get(), Look.language(headers));
     }
 }

@@ -36,6 +36,8 @@ public interface FieldCipher {
         /** What WeChat lends the whole installation for two hours; the row is the token's. */
         WECHAT_TOKEN,
         /** Who somebody is at WeChat; the row is the session. */
-        WECHAT_OPENID
+        WECHAT_OPENID,
+        /** What somebody has typed so far; the row is the draft. */
+        DRAFT
     }
 }

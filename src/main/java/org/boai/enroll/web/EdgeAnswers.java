@@ -17,7 +17,7 @@ import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
 
 /**
- * Problem documents for what never reaches JAX-RS. Each is written once and then only gets another id, because a program
+ * Problem documents, or pages for who reads them, for what never reaches JAX-RS. Each is written once and then only gets another id, because a program
  * that refuses most of what comes must spend next to nothing on it.
  */
 @Singleton
@@ -28,6 +28,7 @@ class EdgeAnswers {
 
     private final Problems problems;
     private final ObjectMapper json;
+    private final ReaderPages pages;
     private final Map<Said, Answer> answers = new ConcurrentHashMap<>();
 
     private record Said(ProblemType type, Language language) {}
@@ -35,9 +36,10 @@ class EdgeAnswers {
     /** A document around the id of its occurrence. */
     private record Answer(int status, String before, String after) {}
 
-    EdgeAnswers(Problems problems, ObjectMapper json) {
+    EdgeAnswers(Problems problems, ObjectMapper json, ReaderPages pages) {
         this.problems = problems;
         this.json = json;
+        this.pages = pages;
     }
 
     /** Ends the response with this problem, unless something has answered already. */
@@ -61,7 +63,12 @@ class EdgeAnswers {
         if (answer.status() == UNAVAILABLE || problem.retryAfter() != null) {
             response.putHeader("Retry-After", String.valueOf(pause(problem).toSeconds()));
         }
-        response.end(answer.before() + Ids.next() + answer.after());
+        if (ReaderPages.wanted(context.request().path(), context.request().getHeader(HttpHeaders.ACCEPT))) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, ReaderPages.MEDIA_TYPE)
+                    .end(pages.of(problem.type(), language(context)));
+        } else {
+            response.end(answer.before() + Ids.next() + answer.after());
+        }
     }
 
     private static Duration pause(ProblemException problem) {

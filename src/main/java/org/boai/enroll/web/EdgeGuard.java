@@ -71,6 +71,8 @@ class EdgeGuard {
         } else if (isOfType(context, "multipart/")) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             answers.answer(context, CommonProblem.MEDIA_TYPE_UNSUPPORTED);
+        } else if (isForeignForm(context)) {
+            answers.answer(context, CommonProblem.FOREIGN_FORM);
         } else if (announcedLength(context) > maxBody) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             answers.answer(context, CommonProblem.BODY_TOO_LARGE);
@@ -99,6 +101,11 @@ class EdgeGuard {
         } else {
             context.next();
         }
+    }
+
+    /** Browsers say since 2020 where a form stands (Fetch Metadata); no page of ours is sent from another site. */
+    private static boolean isForeignForm(RoutingContext context) {
+        return isForm(context) && "cross-site".equals(context.request().getHeader("Sec-Fetch-Site"));
     }
 
     static boolean isForm(RoutingContext context) {

@@ -11,9 +11,9 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Language;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Every exception mapper of the program: whatever fails becomes one problem document. */
+/** Every exception mapper of the program: whatever fails becomes one problem document, or a page for who reads it. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -30,20 +30,22 @@ class ProblemMappers {
 
     private final Problems problems;
     private final Failures failures;
+    private final ReaderPages pages;
 
-    ProblemMappers(Problems problems, Failures failures) {
+    ProblemMappers(Problems problems, Failures failures, ReaderPages pages) {
         this.problems = problems;
         this.failures = failures;
+        this.pages = pages;
     }
 
     @ServerExceptionMapper(ProblemException.class)
-    Response problem(ProblemException problem, HttpHeaders headers) {
-        return answer(problem, headers);
+    Response problem(ProblemException problem, ContainerRequestContext request) {
+        return answer(problem, request);
     }
 
     @ServerExceptionMapper(ConstraintViolationException.class)
-    Response violations(ConstraintViolationException failure, HttpHeaders headers) {
-        return answer(Violations.of(failure), headers);
+    Response violations(ConstraintViolationException failure, ContainerRequestContext request) {
+        return answer(Violations.of(failure), request);
     }
 
     /**
@@ -51,57 +53,57 @@ class ProblemMappers {
      * constant, for which JAX-RS says 404 and we say what is wrong.
      */
     @ServerExceptionMapper(WebApplicationException.class)
-    Response jaxRs(WebApplicationException failure, HttpHeaders headers, SimpleResourceInfo method, UriInfo address) {
+    Response jaxRs(WebApplicationException failure, ContainerRequestContext request, SimpleResourceInfo method) {
         if (failure.getCause() instanceof JacksonException unreadable) {
-            return unreadable(unreadable, headers);
+            return unreadable(unreadable, request);
         }
         boolean queryNotReadable = failure instanceof NotFoundException
                 && method.getResourceClass() != null
-                && !address.getQueryParameters().isEmpty();
+                && !request.getUriInfo().getQueryParameters().isEmpty();
         if (queryNotReadable) {
-            return answer(ProblemException.invalid("", "value-not-readable"), headers);
+            return answer(ProblemException.invalid("", "value-not-readable"), request);
         }
-        return answer(ProblemException.of(typeOf(failure)), headers);
+        return answer(ProblemException.of(typeOf(failure)), request);
     }
 
     /** The framework has a mapper of its own for these, which quotes the value in development and says nothing in production. */
     @ServerExceptionMapper(MismatchedInputException.class)
-    Response mismatched(MismatchedInputException failure, HttpHeaders headers) {
-        return answer(Unreadable.problem(failure), headers);
+    Response mismatched(MismatchedInputException failure, ContainerRequestContext request) {
+        return answer(Unreadable.problem(failure), request);
     }
 
     @ServerExceptionMapper(JacksonException.class)
-    Response unreadable(JacksonException failure, HttpHeaders headers) {
-        return answer(Unreadable.problem(failure), headers);
+    Response unreadable(JacksonException failure, ContainerRequestContext request) {
+        return answer(Unreadable.problem(failure), request);
     }
 
     @ServerExceptionMapper(UnauthorizedException.class)
-    Response unauthorized(UnauthorizedException failure, HttpHeaders headers, UriInfo address) {
-        return notSignedIn(headers, address);
+    Response unauthorized(UnauthorizedException failure, ContainerRequestContext request) {
+        return notSignedIn(request);
     }
 
     @ServerExceptionMapper(AuthenticationFailedException.class)
-    Response unauthenticated(AuthenticationFailedException failure, HttpHeaders headers, UriInfo address) {
-        return notSignedIn(headers, address);
+    Response unauthenticated(AuthenticationFailedException failure, ContainerRequestContext request) {
+        return notSignedIn(request);
     }
 
-    private Response notSignedIn(HttpHeaders headers, UriInfo address) {
-        var answer = answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), headers);
+    private Response notSignedIn(ContainerRequestContext request) {
+        var answer = answer(ProblemException.of(CommonProblem.NOT_SIGNED_IN), request);
         answer.getHeaders()
                 .putSingle(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        Challenge.of(address.getRequestUri().getPath()));
+                        Challenge.of(request.getUriInfo().getRequestUri().getPath()));
         return answer;
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
-    Response forbidden(ForbiddenException failure, HttpHeaders headers) {
-        return answer(ProblemException.of(CommonProblem.NOT_PERMITTED), headers);
+    Response forbidden(ForbiddenException failure, ContainerRequestContext request) {
+        return answer(ProblemException.of(CommonProblem.NOT_PERMITTED), request);
     }
 
     @ServerExceptionMapper(Throwable.class)
-    Response anythingElse(Throwable failure, HttpHeaders headers) {
-        return answer(failures.named(failure), headers);
+    Response anythingElse(Throwable failure, ContainerRequestContext request) {
+        return answer(failures.named(failure), request);
     }
 
     private static CommonProblem typeOf(WebApplicationException failure) {
@@ -124,15 +126,23 @@ class ProblemMappers {
         return status < 500 ? CommonProblem.REQUEST_NOT_READABLE : CommonProblem.UNEXPECTED;
     }
 
-    private Response answer(ProblemException problem, HttpHeaders headers) {
-        var document = problems.document(problem, Language.of(headers.getAcceptableLanguages()));
+    private static boolean isRead(ContainerRequestContext request) {
+        return ReaderPages.wanted(
+                request.getUriInfo().getRequestUri().getPath(), request.getHeaderString(HttpHeaders.ACCEPT));
+    }
+
+    private Response answer(ProblemException problem, ContainerRequestContext request) {
+        var language = Language.of(request.getAcceptableLanguages());
+        var document = problems.document(problem, language);
         if (document.status() >= 500) {
             LOG.warnf("%s answered as %s", problem.type().slug(), document.instance());
         }
-        var response = Response.status(document.status())
-                .type(Problems.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(document);
+        var response = Response.status(document.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (isRead(request)) {
+            response.type(ReaderPages.MEDIA_TYPE).entity(pages.of(problem.type(), language));
+        } else {
+            response.type(Problems.MEDIA_TYPE).entity(document);
+        }
         if (document.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("region", Set.of()),
             Map.entry("auditor", Set.of()),
             Map.entry("organization", Set.of("region")),
+            Map.entry("draft", Set.of()),
             Map.entry("account", Set.of("organization")),
             Map.entry("notification", Set.of("organization")),
             Map.entry("routing", Set.of("region", "organization", "code")),

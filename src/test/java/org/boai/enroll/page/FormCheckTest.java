@@ -24,7 +24,7 @@ class FormCheckTest {
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory();
-        check = new FormCheck(factory.getValidator());
+        check = new FormCheck(factory.getValidator(), null);
     }
 
     @AfterAll
@@ -70,9 +70,9 @@ class FormCheckTest {
 
     @Test
     void looksOnlyForPlacesThatHaveTheShapeOfOne() {
-        assertThat(check.whereabouts(TypedApplication.empty("330106002051", null)))
+        assertThat(check.whereabouts(new TypedPlace("330106002051", null)))
                 .isEqualTo(new Whereabouts("330106002051", null));
-        assertThatThrownBy(() -> check.whereabouts(TypedApplication.empty("33' OR 1=1", null)))
+        assertThatThrownBy(() -> check.whereabouts(new TypedPlace("33' OR 1=1", null)))
                 .hasMessage("region-unknown");
     }
 }

@@ -44,7 +44,7 @@ class FormReadingTest {
 
     @Test
     void leavesOutWhatNobodyTyped() {
-        var result = FormReading.of(CODE, TypedApplication.empty(null, null));
+        var result = FormReading.of(CODE, Draft.begun());
 
         assertThat(result.errors()).isEmpty();
         assertThat(result.request().fullName()).isEmpty();

@@ -9,14 +9,14 @@ import org.boai.enroll.region.RegionMatch;
 import org.junit.jupiter.api.Test;
 
 class ResidenceChooserTest {
-    private static final Visit VISIT = new Visit("482013759", Language.ZH);
+    private static final Visit VISIT = new Visit("482013759", Language.ZH, null);
 
     @Test
     void leadsDownUntilThereIsNothingBelow() {
         assertThat(ResidenceChooser.href(VISIT, "330106", false)).isEqualTo("/j/482013759/residence?parent=330106");
         assertThat(ResidenceChooser.href(VISIT, "330106002051", false))
-                .isEqualTo("/j/482013759/form?residence=330106002051");
-        assertThat(ResidenceChooser.href(VISIT, "330106002", true)).isEqualTo("/j/482013759/form?residence=330106002");
+                .isEqualTo("/j/482013759/place?residence=330106002051");
+        assertThat(ResidenceChooser.href(VISIT, "330106002", true)).isEqualTo("/j/482013759/place?residence=330106002");
     }
 
     @Test
@@ -27,7 +27,7 @@ class ResidenceChooserTest {
                 .extracting(Way::text, Way::href)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                "不知道是哪个村（社区），就选北山街道", "/j/482013759/form?residence=330106002"),
+                                "不知道是哪个村（社区），就选北山街道", "/j/482013759/place?residence=330106002"),
                         org.assertj.core.groups.Tuple.tuple("按工作单位、学校加入", "/j/482013759/units?within=330106"));
     }
 

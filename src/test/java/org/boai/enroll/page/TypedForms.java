@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Forms as somebody types them. */
+/** Drafts as somebody types them. */
 final class TypedForms {
     private final Map<String, String> fields = new HashMap<>();
     private List<String> consents = List.of("PRIVACY_POLICY@1", "STATUTES@2.1");
@@ -13,7 +13,6 @@ final class TypedForms {
 
     static TypedForms valid() {
         return new TypedForms()
-                .with("idempotencyKey", "0190b0a0-0000-7000-8000-000000000000")
                 .with("residence", "330106002051")
                 .with("fullName", "买买提·艾力")
                 .with("phone", "13800138000")
@@ -38,25 +37,26 @@ final class TypedForms {
         return this;
     }
 
-    TypedApplication build() {
+    Draft build() {
         String background = fields.get("backgrounds");
-        return new TypedApplication(
-                fields.get("idempotencyKey"),
-                fields.get("expectedOrganizationId"),
-                fields.get("residence"),
-                fields.get("affiliation"),
-                fields.get("fullName"),
-                fields.get("phone"),
-                fields.get("birthYear"),
-                fields.get("birthMonth"),
-                fields.get("birthDay"),
-                fields.get("documentType"),
-                fields.get("documentNumber"),
-                background == null ? null : List.of(background),
-                fields.get("guardianName"),
-                fields.get("guardianPhone"),
-                fields.get("guardianRelation"),
-                fields.get("phoneProof"),
-                consents);
+        return new Draft(
+                "0190b0a0-0000-7000-8000-000000000000",
+                new TypedWho(fields.get("fullName"), fields.get("phone"), null),
+                new TypedPlace(fields.get("residence"), fields.get("affiliation")),
+                new TypedDetails(
+                        fields.get("birthYear"),
+                        fields.get("birthMonth"),
+                        fields.get("birthDay"),
+                        fields.get("documentType"),
+                        fields.get("documentNumber"),
+                        background == null ? null : List.of(background),
+                        fields.get("guardianName"),
+                        fields.get("guardianPhone"),
+                        fields.get("guardianRelation"),
+                        null),
+                new TypedAgreement(fields.get("expectedOrganizationId"), consents),
+                null,
+                null,
+                null);
     }
 }

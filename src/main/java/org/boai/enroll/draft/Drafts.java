@@ -1,0 +1,93 @@
+package org.boai.enroll.draft;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.UUID;
+import org.boai.enroll.kernel.RandomToken;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.security.Scope;
+import org.boai.enroll.security.Work;
+
+/**
+ * Keeps texts for whoever holds their token. A draft ends a day after it was last written, or when it is forgotten; the
+ * database holds neither the token nor anything that could be read without the keys.
+ */
+@ApplicationScoped
+public class Drafts {
+    public static final Duration GOOD_FOR = Duration.ofHours(24);
+
+    private static final String READ = "SELECT sealed FROM drafts WHERE id = $1 AND expires_at > now()";
+
+    private static final String WRITE =
+            """
+            INSERT INTO drafts (id, sealed, expires_at) VALUES ($1, $2, now() + $3 * interval '1 second')
+            ON CONFLICT ON CONSTRAINT drafts_pk DO UPDATE SET sealed = excluded.sealed, expires_at = excluded.expires_at""";
+
+    private static final String FORGET = "DELETE FROM drafts WHERE id = $1";
+    private static final String SWEEP = "DELETE FROM drafts WHERE expires_at < now()";
+
+    private final FieldCipher cipher;
+    private final Work work;
+
+    Drafts(FieldCipher cipher, Work work) {
+        this.cipher = cipher;
+        this.work = work;
+    }
+
+    /** @return the text, or null when there is none for this token, or none any more */
+    public Uni<String> read(String token) {
+        UUID id = id(token);
+        if (id == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return work.onPool(Scope.SYSTEM, connection -> connection
+                .preparedQuery(READ)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : cipher.open(
+                                FieldCipher.Field.DRAFT,
+                                id,
+                                rows.iterator().next().getBuffer("sealed").getBytes())));
+    }
+
+    /** Keeps a text under a token of {@link RandomToken}, in place of what was kept there. */
+    public Uni<Void> write(String token, String text) {
+        UUID id = id(token);
+        var row = Tuple.of(id, Buffer.buffer(cipher.seal(FieldCipher.Field.DRAFT, id, text)), GOOD_FOR.toSeconds());
+        return work.onPool(
+                Scope.SYSTEM,
+                connection -> connection.preparedQuery(WRITE).execute(row).replaceWithVoid());
+    }
+
+    /** Forgets what is kept there, if anything is. */
+    public Uni<Void> forget(String token) {
+        UUID id = id(token);
+        return id == null
+                ? Uni.createFrom().voidItem()
+                : work.onPool(Scope.SYSTEM, connection -> connection
+                        .preparedQuery(FORGET)
+                        .execute(Tuple.of(id))
+                        .replaceWithVoid());
+    }
+
+    /** Of the first half of the token's hash, so that no second column tells the one from the other. */
+    private static UUID id(String token) {
+        if (token == null || !token.matches(RandomToken.SHAPE)) {
+            return null;
+        }
+        var hash = ByteBuffer.wrap(RandomToken.hash(token));
+        return new UUID(hash.getLong(), hash.getLong());
+    }
+
+    @Scheduled(every = "10m", delayed = "4m")
+    Uni<Void> sweep() {
+        return work.onPool(
+                Scope.SYSTEM, connection -> connection.query(SWEEP).execute().replaceWithVoid());
+    }
+}

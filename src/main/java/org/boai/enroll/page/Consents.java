@@ -1,0 +1,42 @@
+package org.boai.enroll.page;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.boai.enroll.kernel.Language;
+import org.boai.enroll.privacy.ConsentText;
+import org.boai.enroll.privacy.Purpose;
+
+/** Texts to tick, none of them beforehand. */
+final class Consents {
+    private Consents() {}
+
+    /** @param given what was ticked before, each {@code PURPOSE@version} */
+    static List<Option> of(
+            Set<Purpose> purposes, Collection<String> given, Map<Purpose, ConsentText> texts, Language language) {
+        return texts.values().stream()
+                .filter(text -> purposes.contains(text.purpose()))
+                .sorted(Comparator.comparing(ConsentText::purpose))
+                .map(text -> new Option(
+                        Faults.consentField(text.purpose()),
+                        name(text),
+                        label(text, language),
+                        "/consents/" + text.purpose(),
+                        given != null && given.contains(name(text))))
+                .toList();
+    }
+
+    /** The title of rules is not yet a declaration. */
+    private static String label(ConsentText text, Language language) {
+        return text.purpose() == Purpose.PRIVACY_POLICY
+                ? language.pick("我已阅读并同意：", "I have read and agree: ") + text.title(language)
+                : text.title(language);
+    }
+
+    /** How a text is named in a form. */
+    static String name(ConsentText text) {
+        return text.purpose() + "@" + text.version();
+    }
+}

@@ -1,0 +1,75 @@
+package org.boai.enroll.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.boai.enroll.application.ApplicationService;
+import org.boai.enroll.application.Receipt;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.web.Failures;
+import org.boai.enroll.web.IdempotencyProblem;
+import org.boai.enroll.web.StoredAnswer;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Sends a draft as the application that it is. A second tap waits for the first and gets the same receipt. */
+@ApplicationScoped
+class Sending {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final int LOOKS = 8;
+
+    private final FormCheck check;
+    private final ApplicationService applications;
+    private final DraftDesk drafts;
+    private final Failures failures;
+    private final ObjectMapper json;
+
+    Sending(FormCheck check, ApplicationService applications, DraftDesk drafts, Failures failures, ObjectMapper json) {
+        this.check = check;
+        this.applications = applications;
+        this.drafts = drafts;
+        this.failures = failures;
+        this.json = json;
+    }
+
+    /** To the receipt; fails as {@link ApplicationService#submit} does, with a {@link ProblemException} always. */
+    Uni<RestResponse<TemplateInstance>> send(Visit visit, Draft draft) {
+        return Uni.createFrom()
+                .deferred(() -> applications.submit(draft.key(), check.complete(FormReading.of(visit.code(), draft))))
+                .onFailure()
+                .transform(failures::named)
+                .onFailure(Sending::isUnderWay)
+                .retry()
+                .withBackOff(FIRST_LOOK, BETWEEN_LOOKS)
+                .atMost(LOOKS)
+                .chain(answer -> done(visit, answer));
+    }
+
+    private static boolean isUnderWay(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == IdempotencyProblem.REQUEST_IN_PROGRESS;
+    }
+
+    /** What was sent is sent, whether or not the browser's draft can say so. */
+    private Uni<RestResponse<TemplateInstance>> done(Visit visit, StoredAnswer answer) {
+        return drafts.keep(visit, Draft.of(sent(answer)))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWith(() -> Answers.seeOther(answer.location()));
+    }
+
+    private Draft.Sent sent(StoredAnswer answer) {
+        try {
+            var receipt = json.readValue(answer.body(), Receipt.class);
+            return new Draft.Sent(
+                    receipt.receipt(),
+                    receipt.organization().name(),
+                    receipt.organization().path(),
+                    receipt.submittedAt());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer is always readable", e);
+        }
+    }
+}
