@@ -75,9 +75,9 @@ class ScanDays {
     }
 
     private Uni<byte[]> load(LocalDate day) {
-        byte[] known = salt(day);
-        return known != null
-                ? Uni.createFrom().item(known)
+        byte[] salt = salt(day);
+        return salt != null
+                ? Uni.createFrom().item(salt)
                 : work.onPool(Scope.SYSTEM, connection -> make(connection, day));
     }
 
