@@ -105,6 +105,32 @@ class LimitsIT {
         from(address).get("/api/v1/regions").then().statusCode(200);
     }
 
+    private static Response beacon(String address, String code) {
+        return given().header("X-Forwarded-For", address)
+                .header("User-Agent", "Mozilla/5.0 phone")
+                .contentType("text/plain")
+                .post("/j/" + code + "/scans");
+    }
+
+    @Test
+    void scansAreCountedAmongWhatAnAddressSends() throws InterruptedException {
+        String code = Codes.poster();
+        earlyInAMinute();
+        beacon(address, code).then().statusCode(204);
+        var statuses =
+                Together.times(PublicLimits.PER_ADDRESS, i -> change(address).statusCode());
+        assertThat(statuses.stream().filter(status -> status == 429)).hasSize(1);
+        Problem.expect(beacon(address, code), 429, "too-many-requests");
+    }
+
+    @Test
+    void scansOfCodesThatDoNotExistAreGuesses() {
+        for (int i = 0; i < UNKNOWN_CODES; i++) {
+            beacon(address, unknownCode()).then().statusCode(204);
+        }
+        Problem.expect(lookUp(address, unknownCode()), 429, "too-many-requests");
+    }
+
     /** The right-most address that is no proxy of ours: what the client wrote before it is worth nothing. */
     @Test
     void nobodyEscapesByWritingAddresses() throws InterruptedException {

@@ -282,6 +282,36 @@ class RowSecurityIT {
         }
     }
 
+    /** Numbers are the subtree's, hashes and salts nobody's. */
+    @Test
+    void aCodesDaysAreSeenInTheSubtreeAndItsVisitorsByNobody() throws SQLException {
+        String code = Codes.poster();
+        Database.change("INSERT INTO code_days VALUES (?, current_date - 30, 9, 5)", code);
+        Database.change("INSERT INTO scan_days VALUES (current_date - 30, sha256('')) ON CONFLICT DO NOTHING");
+        Database.change("INSERT INTO code_scans VALUES (?, current_date - 30, 'SCAN', gen_random_uuid())", code);
+        try {
+            String mine = "code_days WHERE code = '" + code + "'";
+            for (String steward : List.of("shangbao", "xihu", "province", "school")) {
+                scope("organization", Stewards.organizationOf(steward).toString());
+                assertThat(visible(mine)).as(steward).isEqualTo(steward.equals("school") ? 0 : 1);
+                assertThat(visible("code_scans")).as(steward).isZero();
+                assertThat(visible("scan_days")).as(steward).isZero();
+                assertThat(changed("UPDATE code_days SET scans = 0"))
+                        .as(steward)
+                        .isZero();
+            }
+            for (String kind : List.of("", "citizen")) {
+                scope(kind, "");
+                for (String table : List.of(mine, "code_scans", "scan_days")) {
+                    assertThat(visible(table)).as(kind + table).isZero();
+                }
+            }
+        } finally {
+            Database.change("DELETE FROM code_scans WHERE code = ?", code);
+            Database.change("DELETE FROM scan_days WHERE day = current_date - 30");
+        }
+    }
+
     @Test
     void aReceiptOpensOneApplicationAndItsNotice() throws SQLException {
         scope("receipt", receipt);

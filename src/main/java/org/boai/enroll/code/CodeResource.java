@@ -3,9 +3,11 @@ package org.boai.enroll.code;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -37,10 +39,12 @@ public class CodeResource {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final CodeService codes;
+    private final FunnelService funnels;
     private final CurrentCaller caller;
 
-    CodeResource(CodeService codes, CurrentCaller caller) {
+    CodeResource(CodeService codes, FunnelService funnels, CurrentCaller caller) {
         this.codes = codes;
+        this.funnels = funnels;
         this.caller = caller;
     }
 
@@ -83,6 +87,16 @@ public class CodeResource {
     @Operation(summary = "Open a paused code again")
     public Uni<CodeView> resume(@RestPath String code) {
         return codes.pause(code, false, caller.get());
+    }
+
+    @GET
+    @Path("/{code}/funnel")
+    @RolesAllowed({Role.VIEWER, Role.STEWARD_ADMIN})
+    @Operation(
+            summary =
+                    "How many scanned, started, submitted and were admitted on some days; numbers below five are hidden")
+    public Uni<FunnelView> funnel(@RestPath String code, @BeanParam @Valid FunnelPeriod period) {
+        return funnels.funnel(code, period, caller.get());
     }
 
     @GET

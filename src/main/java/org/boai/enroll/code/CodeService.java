@@ -177,11 +177,7 @@ public class CodeService {
     }
 
     private Uni<CodeView> change(String code, Caller caller, String action, Consumer<EnrollmentCode> change) {
-        return find(code)
-                .call(facts -> organizations
-                        .get(facts.organizationId(), caller)
-                        .onFailure(ProblemException.class)
-                        .transform(hidden -> unknown()))
+        return visible(code, caller)
                 .invoke(facts -> requireMayIssueFor(facts.organizationId(), caller))
                 .chain(facts -> work.in(caller.scope(), () -> Panache.getSession()
                         .chain(session -> session.find(EnrollmentCode.class, code, LockMode.PESSIMISTIC_WRITE))
@@ -194,12 +190,15 @@ public class CodeService {
 
     /** @param pixelsPerModule of a PNG, 1 to 64 */
     public Uni<CodePicture> picture(String code, CodePicture.Format format, int pixelsPerModule, Caller caller) {
-        return find(code)
-                .call(facts -> organizations
-                        .get(facts.organizationId(), caller)
-                        .onFailure(ProblemException.class)
-                        .transform(hidden -> unknown()))
-                .map(facts -> CodePicture.of(url(code), facts.title(), format, pixelsPerModule));
+        return visible(code, caller).map(facts -> CodePicture.of(url(code), facts.title(), format, pixelsPerModule));
+    }
+
+    /** For whoever may see its organization; for anybody else there is none. @throws ProblemException as {@link #find} */
+    Uni<CodeFacts> visible(String code, Caller caller) {
+        return find(code).call(facts -> organizations
+                .get(facts.organizationId(), caller)
+                .onFailure(ProblemException.class)
+                .transform(hidden -> unknown()));
     }
 
     private static void requireMayIssueFor(UUID organization, Caller caller) {

@@ -102,6 +102,7 @@ final class Requests {
                 entry("POST /api/v1/wechat/sessions", () -> Map.of("code", "0a1b")));
         queries = Map.of(
                 "GET /api/v1/enrollment-codes", () -> "?code=" + code,
+                "GET /api/v1/enrollment-codes/{code}/funnel", () -> "?from=2026-11-01&until=2026-11-30",
                 "GET /api/v1/organizations/units", () -> "?within=330106",
                 "GET /api/v1/regions/search", () -> "?q=shangbao",
                 "GET /api/v1/wechat/js-signature", () -> "?url=http://localhost:8080/j");

@@ -11,7 +11,8 @@ import java.util.Map;
  * what it measures; writes {@code target/bench.json}, {@code bench.md} and {@code bench-profile.txt}.
  */
 public final class Bench {
-    private static final String ALL = "start,submissions,reads,memory,overload,notification,access,oracles,nation";
+    private static final String ALL =
+            "start,submissions,reads,pages,memory,overload,notification,access,oracles,nation";
 
     private Bench() {}
 
@@ -52,6 +53,9 @@ public final class Bench {
         if (wanted.contains("submissions") || wanted.contains("reads")) {
             sections.put(
                     "submissions and reads", new Throughput(wanted.contains("submissions"), wanted.contains("reads")));
+        }
+        if (wanted.contains("pages")) {
+            sections.put("pages", new Pages());
         }
         if (wanted.contains("memory")) {
             sections.put("memory", new Memory());

@@ -84,6 +84,13 @@ final class Load {
                 .body((session, connection) -> Unpooled.wrappedBuffer(bodies.get()));
     }
 
+    /** Nothing but an address and who says it. @param agents another User-Agent each time */
+    static Consumer<HttpRequestStepBuilder> beacon(String path, Supplier<String> agents) {
+        return request -> request.method(HttpMethod.POST)
+                .path(path)
+                .headerAppender((session, writer) -> writer.putHeader("User-Agent", agents.get()));
+    }
+
     private Measured run(
             int connections,
             Consumer<HttpRequestStepBuilder> request,

@@ -16,7 +16,9 @@ final class Reads {
     /** What everybody who scans a code asks for. */
     static final List<String> LOOK_UPS = List.of("code", "region level", "landing page");
 
-    private static final String FILE = "/assets/page-1.css";
+    /** As large as what is read, at the least. */
+    static final String FILE = "/assets/page-1.css";
+
     private static final Duration TURN = Rig.TURN.dividedBy(2);
 
     private final Rig rig;
