@@ -2,6 +2,7 @@ package org.boai.enroll;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.boai.enroll.support.Api.as;
 import static org.hamcrest.Matchers.matchesPattern;
 
@@ -214,6 +215,17 @@ class DraftPagesIT {
         assertThat(pages.get(receipt).asString()).contains("已送达", "上保社区红十字会");
         assertThat(given().get(receipt).asString()).doesNotContain("已送达", "上保社区红十字会");
         assertThat(applications()).isOne();
+    }
+
+    /** Who has no script sends no beacon, but answers the first question. */
+    @Test
+    void theFirstAnswerCountsAsAScanAndAStart() {
+        pages.post("who", Map.of("fullName", "王小明"));
+        pages.who("王小明", phone);
+        pages.who("王小明", phone);
+        await().untilAsserted(() -> assertThat(
+                        Database.column(String.class, "SELECT step FROM code_scans WHERE code = ? ORDER BY 1", code))
+                .containsExactly("SCAN", "START"));
     }
 
     @Test

@@ -42,7 +42,12 @@ public class Look {
 
     /** Which program shows the page; decides hints and nothing else. */
     public HostApp app() {
-        return HostApp.of(request.request().getHeader(HttpHeaders.USER_AGENT));
+        return HostApp.of(agent());
+    }
+
+    /** The User-Agent header, or null. */
+    String agent() {
+        return request.request().getHeader(HttpHeaders.USER_AGENT);
     }
 
     /** The page itself, to come back to. */

@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Objects;
+import org.boai.enroll.code.ScanService;
+import org.boai.enroll.code.Visitor;
 import org.boai.enroll.privacy.ConsentService;
 import org.boai.enroll.privacy.ConsentText;
 import org.boai.enroll.privacy.Purpose;
@@ -17,12 +19,16 @@ class WhoDesk {
     private final DraftDesk drafts;
     private final FormCheck check;
     private final ConsentService consents;
+    private final ScanService scans;
+    private final Look look;
 
-    WhoDesk(Steps steps, DraftDesk drafts, FormCheck check, ConsentService consents) {
+    WhoDesk(Steps steps, DraftDesk drafts, FormCheck check, ConsentService consents, ScanService scans, Look look) {
         this.steps = steps;
         this.drafts = drafts;
         this.check = check;
         this.consents = consents;
+        this.scans = scans;
+        this.look = look;
     }
 
     /**
@@ -59,6 +65,7 @@ class WhoDesk {
         }
         var kept = place.chosen() ? draft.with(place) : draft;
         return drafts.begin(visit, kept)
+                .call(() -> scans.started(visit.code(), Visitor.of(look.agent())))
                 .map(cookie -> Answers.seeOther(visit.at(kept.next().path()), cookie));
     }
 

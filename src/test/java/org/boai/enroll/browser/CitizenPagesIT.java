@@ -321,6 +321,19 @@ class CitizenPagesIT {
         }
     }
 
+    @Test
+    void openingThePageIsCountedOnceAndOnlyByItsScript() {
+        try (var silent = phone(SMALL.withoutScript());
+                var phone = phone(SMALL)) {
+            silent.page().navigate("/j/" + code);
+            phone.page().navigate("/j/" + code);
+            phone.page().reload();
+            await().untilAsserted(() -> assertThat(
+                            Database.column(String.class, "SELECT step FROM code_scans WHERE code = ?", code))
+                    .containsExactly("SCAN"));
+        }
+    }
+
     /** The style of 浙里办's own setting. */
     @Test
     void largeTypeComesByItselfForAnElderInZheliban() {

@@ -25,6 +25,10 @@ final class Phone implements AutoCloseable {
             "a.button, a.quiet, button, input:not([type=hidden]):not([type=checkbox]), select,"
                     + " summary, .choices a, .summary a, footer a, .tick label, .tick a, .change a";
 
+    /** As WeChat for Android says of itself. */
+    private static final String WECHAT = "Mozilla/5.0 (Linux; Android 9; V1818A) AppleWebKit/537.36 (KHTML, like Gecko)"
+            + " Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160065 MMWEBSDK/20240301 MicroMessenger/8.0.47";
+
     private final Style style;
     private final BrowserContext context;
     private final Page page;
@@ -66,6 +70,7 @@ final class Phone implements AutoCloseable {
                         .setDeviceScaleFactor(2)
                         .setHasTouch(true)
                         .setLocale("zh-CN")
+                        .setUserAgent(WECHAT)
                         .setBypassCSP(style.text() != 1)
                         .setJavaScriptEnabled(style.script()));
         if (style.care()) {
