@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -27,11 +28,13 @@ public class EnrollmentPages {
     private final Landing landing;
     private final ResidenceChooser residences;
     private final FormDesk forms;
+    private final PaperForms papers;
 
-    EnrollmentPages(Landing landing, ResidenceChooser residences, FormDesk forms) {
+    EnrollmentPages(Landing landing, ResidenceChooser residences, FormDesk forms, PaperForms papers) {
         this.landing = landing;
         this.residences = residences;
         this.forms = forms;
+        this.papers = papers;
     }
 
     @GET
@@ -73,6 +76,15 @@ public class EnrollmentPages {
             @RestQuery String affiliation,
             @Context HttpHeaders headers) {
         return forms.empty(Visit.of(code, headers), residence, affiliation);
+    }
+
+    @GET
+    @Path("/j/" + CODE + "/paper-form")
+    @Produces({"application/pdf", MediaType.TEXT_HTML})
+    @PermitAll
+    @Cancellable(false)
+    public Uni<Response> paperForm(@RestPath String code, @Context HttpHeaders headers) {
+        return papers.form(Visit.of(code, headers));
     }
 
     @POST

@@ -77,7 +77,7 @@ public record FormOptions(
         };
     }
 
-    private static String text(Background background, Language language) {
+    static String text(Background background, Language language) {
         return switch (background) {
             case FIRST_AID_CERTIFICATE -> language.pick("持有救护员证", "I hold a first-aid certificate");
             case RESCUE_TEAM -> language.pick("红十字救援队员", "I serve in a Red Cross rescue team");
@@ -89,7 +89,7 @@ public record FormOptions(
         };
     }
 
-    private static String text(Relation relation, Language language) {
+    static String text(Relation relation, Language language) {
         return switch (relation) {
             case PARENT -> language.pick("父母", "Parent");
             case GRANDPARENT -> language.pick("祖父母、外祖父母", "Grandparent");
