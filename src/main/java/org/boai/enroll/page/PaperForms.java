@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @ApplicationScoped
 class PaperForms {
-    /** Of about 60 kB each. */
+    /** Of about 32 kB each. */
     private static final int KEPT = 64;
 
     private static final int WAITING = 128;
