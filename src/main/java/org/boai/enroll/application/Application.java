@@ -31,7 +31,8 @@ class Application {
             SELECT p.id, p.receipt, p.code, p.organization_id, p.group_id, p.affiliation_id, p.residence_region_id, p.placement,
                 p.gap, p.status, p.review_note, p.priority, p.kind, p.backgrounds, p.identity_key, p.person_key, p.full_name,
                 p.name_index, p.phone, p.phone_index, p.birth_date, p.document_type, p.document_number, p.guardian,
-                p.member_id, p.submitted_at, p.decided_at, p.decided_by, p.decision_reason, p.disowned_at, p.version
+                p.member_id, p.submitted_at, p.decided_at, p.decided_by, p.decision_reason, p.disowned_at,
+                p.assisted_by, p.assisted_for, p.version
             """;
 
     @Id
@@ -120,6 +121,14 @@ class Application {
     @Column(name = "disowned_at")
     Instant disownedAt;
 
+    /** Who filled it in for the person, from what was signed on paper; null when the person sent it. */
+    @Column(name = "assisted_by")
+    UUID assistedBy;
+
+    /** For which organization that account acted. */
+    @Column(name = "assisted_for")
+    UUID assistedFor;
+
     @Version
     int version;
 
@@ -164,6 +173,18 @@ class Application {
         return status == ApplicationStatus.ADMITTED
                 && decidedBy == null
                 && decidedAt.isAfter(now.minus(TAKEN_BACK_WITHIN));
+    }
+
+    void cameFrom(Origin origin) {
+        this.assistedBy = origin.account();
+        this.assistedFor = origin.organization();
+    }
+
+    /** A second pair of eyes. @throws ProblemException {@code assisted-by-yourself} */
+    void requireFilledInByAnother(UUID account) {
+        if (account.equals(assistedBy)) {
+            throw ProblemException.of(ApplicationProblem.ASSISTED_BY_YOURSELF);
+        }
     }
 
     /** @throws ProblemException {@code application-decided} */

@@ -13,7 +13,10 @@ public enum ApplicationProblem implements ProblemType {
     RECEIPT_UNKNOWN(Kind.NOT_FOUND, "There is no application with this receipt and phone number"),
     TOO_MANY_APPLICATIONS(Kind.TOO_MANY, "Too many applications with this phone number"),
     APPLICATION_UNKNOWN(Kind.NOT_FOUND, "There is no such application"),
-    APPLICATION_DECIDED(Kind.CONFLICT, "This application was decided already");
+    APPLICATION_DECIDED(Kind.CONFLICT, "This application was decided already"),
+    ASSISTED_BY_YOURSELF(Kind.FORBIDDEN, "Whoever filled in an application for somebody does not decide or check it"),
+    ASSISTED_NOT_SAMPLED(Kind.CONFLICT, "This application is not in the sample"),
+    ASSISTED_CHECKED(Kind.CONFLICT, "This application was checked already");
 
     private final Kind kind;
     private final String title;

@@ -16,13 +16,10 @@ import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.code.CodeService;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.ProblemException;
-import org.boai.enroll.member.Admission;
-import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeKind;
 import org.boai.enroll.notification.NoticeService;
-import org.boai.enroll.organization.AdmissionPolicy;
 import org.boai.enroll.organization.OrganizationKind;
 import org.boai.enroll.privacy.ConsentService;
 import org.boai.enroll.privacy.ConsentText;
@@ -46,12 +43,13 @@ import org.boai.enroll.web.StoredAnswer;
 public class ApplicationService {
     private final CodeService codes;
     private final RoutingService routing;
-    private final Register register;
+    private final FirstDecision decision;
     private final ProofService proofs;
     private final NoticeService notices;
     private final ConsentService consents;
     private final Idempotency idempotency;
     private final SealedApplications sealed;
+    private final KeptPapers papers;
     private final AuditLog audit;
     private final Doorbell doorbell;
     private final Work work;
@@ -62,12 +60,13 @@ public class ApplicationService {
     ApplicationService(
             CodeService codes,
             RoutingService routing,
-            Register register,
+            FirstDecision decision,
             ProofService proofs,
             NoticeService notices,
             ConsentService consents,
             Idempotency idempotency,
             SealedApplications sealed,
+            KeptPapers papers,
             AuditLog audit,
             Doorbell doorbell,
             Work work,
@@ -76,12 +75,13 @@ public class ApplicationService {
             Clock clock) {
         this.codes = codes;
         this.routing = routing;
-        this.register = register;
+        this.decision = decision;
         this.proofs = proofs;
         this.notices = notices;
         this.consents = consents;
         this.idempotency = idempotency;
         this.sealed = sealed;
+        this.papers = papers;
         this.audit = audit;
         this.doorbell = doorbell;
         this.work = work;
@@ -95,11 +95,20 @@ public class ApplicationService {
      * @return the receipt as it goes out; the same bytes for every repetition of the key
      */
     public Uni<StoredAnswer> submit(String key, SubmitApplication request) {
-        byte[] payload = sealed.write(request).getBytes(StandardCharsets.UTF_8);
-        var once = idempotency.request(request.code(), key, payload).inTurn(turnOf(request));
+        return submit(idempotency.request(request.code(), key, payload(request)), request, Origin.SELF);
+    }
+
+    /** The same for whoever it comes from. @param once whose key it is, and what was said with it */
+    Uni<StoredAnswer> submit(Idempotency.Request once, SubmitApplication request, Origin origin) {
+        var inTurn = once.inTurn(turnOf(request));
         return consents.currentTexts()
-                .chain(texts -> work.in(Scope.CITIZEN, () -> idempotency.once(once, () -> accept(request, texts))))
+                .chain(texts ->
+                        work.in(Scope.CITIZEN, () -> idempotency.once(inTurn, () -> accept(request, origin, texts))))
                 .invoke(doorbell::ring);
+    }
+
+    private byte[] payload(SubmitApplication request) {
+        return sealed.write(request).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whoever it is, known or not: what is counted is the phone that was typed. */
@@ -110,25 +119,34 @@ public class ApplicationService {
                 ApplicationProblem.TOO_MANY_APPLICATIONS);
     }
 
-    private Uni<StoredAnswer> accept(SubmitApplication request, Map<Purpose, ConsentText> texts) {
+    private Uni<StoredAnswer> accept(SubmitApplication request, Origin origin, Map<Purpose, ConsentText> texts) {
         var applicant = Applicant.of(request, config.identityDocument(), LocalDate.now(clock));
         ConsentService.require(applicant.requiredConsents(), request.consents(), texts);
         requireNoInvitation(request);
         Instant now = clock.instant();
-        return proved(request, applicant)
+        return proved(request, applicant, origin)
                 .chain(() -> codes.redeem(request.code()))
                 .chain(() -> routing.place(request.whereabouts()))
                 .invoke(placement -> requireExpected(request.expectedOrganizationId(), placement))
-                .chain(placement -> admitOrReview(request, applicant, placement, now)
+                .chain(placement -> decision.admitOrReview(
+                                sealed(request, applicant, placement, now), applicant, placement, now)
+                        .invoke(application -> application.cameFrom(origin))
                         .invoke(sealed::store)
+                        .invoke(application -> papers.keep(application, origin))
                         .invoke(application -> consents.record(application.id, given(request), texts, now))
                         .invoke(application -> notices.announce(announcement(application, placement)))
-                        .invoke(this::audit)
+                        .invoke(application -> audit(application, origin))
                         .map(application -> answer(application, placement)));
     }
 
-    private void audit(Application application) {
-        audit.record(Actor.CITIZEN, submitted(application));
+    private Application sealed(SubmitApplication request, Applicant applicant, Placement placement, Instant now) {
+        boolean school = placement.organization().kind() == OrganizationKind.SCHOOL;
+        return sealed.seal(request, applicant, placement, applicant.kind(config.kind(), school), now);
+    }
+
+    private void audit(Application application, Origin origin) {
+        audit.record(
+                origin.actor(), AuditEvent.of(origin.act(), "application", application.id, application.organizationId));
         if (application.memberId != null) {
             audit.record(Actor.SYSTEM, admitted(application));
         }
@@ -145,10 +163,10 @@ public class ApplicationService {
         }
     }
 
-    /** A proof that came is used up, asked for or not. */
-    private Uni<Void> proved(SubmitApplication request, Applicant applicant) {
+    /** A proof that came is used up, asked for or not; who signed on paper proves by that. */
+    private Uni<Void> proved(SubmitApplication request, Applicant applicant, Origin origin) {
         if (request.phoneProof() == null) {
-            if (config.phoneProof() == ProofRule.REQUIRED) {
+            if (config.phoneProof() == ProofRule.REQUIRED && !origin.assisted()) {
                 throw ProblemException.of(ApplicationProblem.PHONE_PROOF_REQUIRED);
             }
             return Uni.createFrom().voidItem();
@@ -160,43 +178,6 @@ public class ApplicationService {
         if (expected != null && !expected.equals(placement.organization().id())) {
             throw ProblemException.of(ApplicationProblem.PLACEMENT_CHANGED);
         }
-    }
-
-    /** The stored authorization admits at once; a child, a unit, or a person who is a member already needs a reviewer. */
-    private Uni<Application> admitOrReview(
-            SubmitApplication request, Applicant applicant, Placement placement, Instant now) {
-        Candidate organization = placement.organization();
-        var kind = applicant.kind(config.kind(), organization.kind() == OrganizationKind.SCHOOL);
-        var application = sealed.seal(request, applicant, placement, kind, now);
-        if (applicant.minor()) {
-            application.review(ReviewNote.MINOR);
-        } else if (organization.admissionPolicy() == AdmissionPolicy.REVIEW) {
-            application.review(organization.kind().unit() ? ReviewNote.UNIT : null);
-        } else {
-            var admission = new Admission(
-                    application.id,
-                    applicant.person(),
-                    kind,
-                    organization.id(),
-                    placement.groupId(),
-                    organization.countyCode(),
-                    placement.residenceRegionId());
-            return register.hasManyOf(applicant.person().phone()).chain(many -> {
-                if (many) {
-                    application.review(ReviewNote.MANY_OF_ONE_PHONE);
-                    return Uni.createFrom().item(application);
-                }
-                return register.enter(admission).map(member -> {
-                    if (member == null) {
-                        application.review(ReviewNote.SAME_PERSON);
-                    } else {
-                        application.admit(member, kind, null, now);
-                    }
-                    return application;
-                });
-            });
-        }
-        return Uni.createFrom().item(application);
     }
 
     private static Announcement announcement(Application application, Placement placement) {
@@ -213,10 +194,6 @@ public class ApplicationService {
     /** The stored authorization decided; nobody did. */
     private static AuditEvent admitted(Application application) {
         return AuditEvent.of("member-admitted", "member", application.memberId, application.organizationId);
-    }
-
-    private static AuditEvent submitted(Application application) {
-        return AuditEvent.of("application-submitted", "application", application.id, application.organizationId);
     }
 
     private StoredAnswer answer(Application application, Placement placement) {

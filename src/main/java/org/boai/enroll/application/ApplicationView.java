@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An application as its stewards see it: masked, with every reason of the placement.
  *
  * @param disownedAt when the phone's holder said that somebody else sent it, or null; whatever its status is
+ * @param assistedByOrganizationId whose steward filled it in, from a form on paper that the person signed; null when the person
+ *                                 sent it
  */
 public record ApplicationView(
         UUID id,
@@ -38,7 +40,8 @@ public record ApplicationView(
         OffsetDateTime submittedAt,
         OffsetDateTime decidedAt,
         String decisionReason,
-        OffsetDateTime disownedAt) {
+        OffsetDateTime disownedAt,
+        UUID assistedByOrganizationId) {
     static ApplicationView of(Application row, Person person) {
         return new ApplicationView(
                 row.id,
@@ -63,7 +66,8 @@ public record ApplicationView(
                 local(row.submittedAt),
                 local(row.decidedAt),
                 row.decisionReason,
-                local(row.disownedAt));
+                local(row.disownedAt),
+                row.assistedFor);
     }
 
     private static OffsetDateTime local(Instant moment) {

@@ -61,7 +61,12 @@ public class ReviewService {
         return work.in(caller.scope(), () -> applications.require(id, caller).map(this::view));
     }
 
-    /** @throws ProblemException {@code application-decided}, {@code member-already}, {@code notice-not-yours} */
+    /**
+     * Admits the person.
+     *
+     * @throws ProblemException {@code application-decided}, {@code assisted-by-yourself}, {@code member-already},
+     *                          {@code notice-not-yours}
+     */
     public Uni<ApplicationView> approve(UUID id, ApproveApplication decision, Caller caller) {
         return notices.upToDateAbout(id)
                 .chain(() -> work.in(caller.scope(), () -> openAndMine(id, caller)
@@ -91,6 +96,7 @@ public class ReviewService {
         return applications
                 .requireLocked(id, caller)
                 .invoke(Application::requireOpen)
+                .invoke(application -> application.requireFilledInByAnother(caller.accountId()))
                 .call(application -> notices.acknowledgeAbout(application.id, caller));
     }
 

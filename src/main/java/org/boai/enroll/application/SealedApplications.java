@@ -30,9 +30,9 @@ class SealedApplications {
             INSERT INTO applications (id, receipt, code, organization_id, group_id, affiliation_id, residence_region_id,
                 placement, gap, status, review_note, priority, kind, backgrounds, identity_key, full_name, name_index,
                 phone, phone_index, birth_date, document_type, document_number, guardian, member_id, submitted_at, decided_at,
-                person_key)
+                person_key, assisted_by, assisted_for)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27)""";
+                $23, $24, $25, $26, $27, $28, $29)""";
 
     private final FieldCipher cipher;
     private final BlindIndex index;
@@ -147,7 +147,9 @@ class SealedApplications {
                 row.memberId,
                 row.submittedAt,
                 row.decidedAt,
-                row.personKey));
+                row.personKey,
+                row.assistedBy,
+                row.assistedFor));
     }
 
     byte[] phoneIndex(SubmitApplication request) {

@@ -87,6 +87,14 @@ public class CodeService {
         return projection.find(code, clock.instant()).onItem().ifNull().failWith(guesses::unknown);
     }
 
+    /** @throws ProblemException {@code code-unknown}, also of an organization outside the caller's subtree */
+    public Uni<CodeFacts> findWithin(String code, Caller caller) {
+        return find(code).call(facts -> organizations
+                .get(facts.organizationId(), caller)
+                .onFailure(ProblemException.class)
+                .transform(hidden -> unknown()));
+    }
+
     /** What a scanned code opens, with the texts to consent to; fails with the reason when it is not open. */
     public Uni<CodeCard> card(String code, Language language) {
         return find(code).map(CodeFacts::requireOpen).chain(facts -> consents.currentTexts()
@@ -177,7 +185,7 @@ public class CodeService {
     }
 
     private Uni<CodeView> change(String code, Caller caller, String action, Consumer<EnrollmentCode> change) {
-        return visible(code, caller)
+        return findWithin(code, caller)
                 .invoke(facts -> requireMayIssueFor(facts.organizationId(), caller))
                 .chain(facts -> work.in(caller.scope(), () -> Panache.getSession()
                         .chain(session -> session.find(EnrollmentCode.class, code, LockMode.PESSIMISTIC_WRITE))
@@ -190,15 +198,7 @@ public class CodeService {
 
     /** @param pixelsPerModule of a PNG, 1 to 64 */
     public Uni<CodePicture> picture(String code, CodePicture.Format format, int pixelsPerModule, Caller caller) {
-        return visible(code, caller).map(facts -> CodePicture.of(url(code), facts.title(), format, pixelsPerModule));
-    }
-
-    /** For whoever may see its organization; for anybody else there is none. @throws ProblemException as {@link #find} */
-    Uni<CodeFacts> visible(String code, Caller caller) {
-        return find(code).call(facts -> organizations
-                .get(facts.organizationId(), caller)
-                .onFailure(ProblemException.class)
-                .transform(hidden -> unknown()));
+        return findWithin(code, caller).map(facts -> CodePicture.of(url(code), facts.title(), format, pixelsPerModule));
     }
 
     private static void requireMayIssueFor(UUID organization, Caller caller) {

@@ -27,7 +27,7 @@ public class FunnelService {
      */
     public Uni<FunnelView> funnel(String code, FunnelPeriod period, Caller caller) {
         var days = period.days();
-        return codes.visible(code, caller)
+        return codes.findWithin(code, caller)
                 .chain(facts ->
                         work.onPool(Scope.SYSTEM, connection -> projection.count(connection, facts.code(), days)))
                 .map(counts -> FunnelView.of(code, days, counts));

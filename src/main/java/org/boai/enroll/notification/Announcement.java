@@ -1,6 +1,8 @@
 package org.boai.enroll.notification;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,7 +15,10 @@ import java.util.UUID;
  */
 public record Announcement(
         NoticeKind kind, UUID subjectId, boolean priority, UUID organization, List<UUID> above, UUID group) {
+    private static final Set<NoticeKind> FOR_OVERSEERS =
+            EnumSet.of(NoticeKind.APPLICATION_DISOWNED, NoticeKind.APPLICATION_NOT_CONFIRMED);
+
     String becauseAbove() {
-        return kind == NoticeKind.APPLICATION_DISOWNED ? "OVERSEES" : "NOBODY_BELOW";
+        return FOR_OVERSEERS.contains(kind) ? "OVERSEES" : "NOBODY_BELOW";
     }
 }

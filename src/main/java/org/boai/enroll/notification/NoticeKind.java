@@ -12,5 +12,7 @@ public enum NoticeKind {
     /** The holder of the phone says that somebody else applied. */
     APPLICATION_DISOWNED,
     /** More people of one branch within an hour than usually come by themselves; for the county. */
-    APPLICATIONS_IN_A_BURST
+    APPLICATIONS_IN_A_BURST,
+    /** The county could not confirm what was filled in for somebody, from paper. */
+    APPLICATION_NOT_CONFIRMED
 }

@@ -45,8 +45,11 @@ class NoticeProjection {
 
     private static final String ONE = VIEW + "AND n.id = $2";
 
-    private static final Set<NoticeKind> ABOUT_APPLICATIONS =
-            EnumSet.of(NoticeKind.MEMBER_ADMITTED, NoticeKind.APPLICATION_TO_REVIEW, NoticeKind.APPLICATION_DISOWNED);
+    private static final Set<NoticeKind> ABOUT_APPLICATIONS = EnumSet.of(
+            NoticeKind.MEMBER_ADMITTED,
+            NoticeKind.APPLICATION_TO_REVIEW,
+            NoticeKind.APPLICATION_DISOWNED,
+            NoticeKind.APPLICATION_NOT_CONFIRMED);
 
     private final Work work;
     private final FieldCipher cipher;

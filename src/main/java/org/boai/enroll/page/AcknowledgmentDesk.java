@@ -50,6 +50,8 @@ class AcknowledgmentDesk {
             case MEMBER_LEFT -> language.pick("退会通知", "A member has left");
             case APPLICATION_DISOWNED -> language.pick("非本人申请通知", "An application that its phone's holder disowns");
             case APPLICATIONS_IN_A_BURST -> language.pick("短时间内大量入会的核查通知", "Many applications within an hour");
+            case APPLICATION_NOT_CONFIRMED ->
+                language.pick("代填申请未能核实的通知", "An application filled in for somebody, not confirmed");
         };
     }
 

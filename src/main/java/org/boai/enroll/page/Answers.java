@@ -3,6 +3,7 @@ package org.boai.enroll.page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.web.Problems;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -16,6 +17,14 @@ final class Answers {
         return RestResponse.ResponseBuilder.ok(page)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE)
+                .build();
+    }
+
+    /** A public file, the same for everybody, that a browser may show. @param name of plain ASCII, when it is stored */
+    static Response file(byte[] content, String mediaType, String name) {
+        return Response.ok(content, mediaType)
+                .header(HttpHeaders.CACHE_CONTROL, "max-age=30")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
                 .build();
     }
 

@@ -9,9 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The poster, and the way to a place. */
 @Path("/")
@@ -22,10 +24,12 @@ public class EnrollmentPages {
 
     private final Landing landing;
     private final ResidenceChooser residences;
+    private final PaperForms papers;
 
-    EnrollmentPages(Landing landing, ResidenceChooser residences) {
+    EnrollmentPages(Landing landing, ResidenceChooser residences, PaperForms papers) {
         this.landing = landing;
         this.residences = residences;
+        this.papers = papers;
     }
 
     @GET
@@ -56,5 +60,14 @@ public class EnrollmentPages {
     public Uni<RestResponse<TemplateInstance>> units(
             @RestPath String code, @RestQuery String within, @RestQuery String q, @Context HttpHeaders headers) {
         return residences.units(Visit.of(code, headers), within, q);
+    }
+
+    @GET
+    @Path("/j/" + CODE + "/paper-form")
+    @Produces({"application/pdf", MediaType.TEXT_HTML})
+    @PermitAll
+    @Cancellable(false)
+    public Uni<Response> paperForm(@RestPath String code, @Context HttpHeaders headers) {
+        return papers.form(Visit.of(code, headers));
     }
 }

@@ -23,6 +23,13 @@ final class OwnWords {
     private static final Map<String, String[]> WORDS = Map.ofEntries(
             entry("memberships", new String[] {"会籍", "Memberships"}),
             entry("applications", new String[] {"入会申请", "Applications"}),
+            entry("assistedApplications", new String[] {"他人代填的申请", "Filled in for me"}),
+            entry("filledInBy", new String[] {"代填的组织", "Filled in by"}),
+            entry("signedOn", new String[] {"纸质申请表签名日期", "Signed on paper on"}),
+            entry("paperKeptAt", new String[] {"纸质申请表保存处", "Where the paper is kept"}),
+            entry("checked", new String[] {"抽查结果", "What a check found"}),
+            entry("CONFIRMED", new String[] {"已核实", "Confirmed"}),
+            entry("NOT_CONFIRMED", new String[] {"未能核实", "Not confirmed"}),
             entry("consents", new String[] {"同意记录", "Consents"}),
             entry("disclosures", new String[] {"谁查看过我的完整信息", "Who saw my data in full"}),
             entry("requests", new String[] {"我的请求", "My requests"}),

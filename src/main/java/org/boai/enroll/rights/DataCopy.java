@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * All that is held of a person, for that person (PIPL 45): a JSON document of sections, each a list of rows.
  *
- * @param sections {@code memberships}, {@code applications}, {@code consents}, {@code disclosures}, {@code requests}; those
- *                 that hold something, in this order
+ * @param sections {@code memberships}, {@code applications}, {@code assistedApplications}, {@code consents},
+ *                 {@code disclosures}, {@code requests}; those that hold something, in this order
  */
 public record DataCopy(OffsetDateTime madeAt, Map<String, List<Map<String, Object>>> sections) {
     @Override

@@ -11,13 +11,13 @@ import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 
 /** Lets so many do a thing at once; the others wait without taking anything, in their order. */
-final class Turns {
+public final class Turns {
     private final int atOnce;
     private final int waiting;
     private final Queue<UniEmitter<? super Void>> queue = new ArrayDeque<>();
     private int running;
 
-    Turns(int atOnce, int waiting) {
+    public Turns(int atOnce, int waiting) {
         this.atOnce = atOnce;
         this.waiting = waiting;
     }
@@ -27,7 +27,7 @@ final class Turns {
      *
      * @throws ProblemException {@code overloaded} when as many wait as may
      */
-    <T> Uni<T> take(Supplier<Uni<T>> task) {
+    public <T> Uni<T> take(Supplier<Uni<T>> task) {
         Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .<Void>emitter(this::enter)

@@ -87,6 +87,7 @@ class HeadersIT {
     void everyAnswerSaysWhatABrowserMayDoWithIt() {
         pages().forEach(page -> assertSafe(page, given().get(page)));
         for (String address : List.of(
+                "/j/" + Codes.poster() + "/paper-form",
                 "/.well-known/jwks.json",
                 "/api/v1/regions",
                 "/api/v1/me",

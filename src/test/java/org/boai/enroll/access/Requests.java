@@ -42,6 +42,7 @@ final class Requests {
             entry("/api/v1/accounts/", this::anAccount),
             entry("/api/v1/account-invitations/", () -> invitation().get("id")),
             entry("/api/v1/applications/", this::openApplication),
+            entry("/api/v1/assisted-applications/", this::sampled),
             entry("/api/v1/members/", this::aMember),
             entry("/api/v1/disclosures/", this::waitingDisclosure),
             entry("/api/v1/notices/", this::openNotice),
@@ -66,6 +67,8 @@ final class Requests {
                 entry("PUT /api/v1/me/password", Requests::notTheOwnPassword),
                 entry("POST /api/v1/applications", () -> Applications.adult(code, TOWNSHIP)),
                 entry("POST /api/v1/applications/status", this::ownStatus),
+                entry("POST /api/v1/assisted-applications", this::assisted),
+                entry("PUT /api/v1/assisted-applications/{id}/check", () -> Map.of("outcome", "CONFIRMED")),
                 entry("POST /api/v1/applications/{id}/approval", Map::of),
                 entry("POST /api/v1/applications/{id}/disclosures", Requests::disclosure),
                 entry("POST /api/v1/members/{id}/disclosures", Requests::disclosure),
@@ -191,6 +194,29 @@ final class Requests {
 
     private UUID openApplication() {
         return Database.applicationOf(reviewed());
+    }
+
+    private Object assisted() {
+        return Map.of(
+                "application",
+                Applications.adult(code, TOWNSHIP),
+                "paperForm",
+                Map.of("signedOn", LocalDate.now(SystemClock.ZONE).toString(), "keptAt", "街道办公室文件柜"));
+    }
+
+    /** Filled in by somebody who is none of the actors, and drawn for the county. */
+    private UUID sampled() {
+        String receipt = as(Stewards.at(place, "HANDLER"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(assisted())
+                .post("/api/v1/assisted-applications")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("receipt");
+        UUID id = Database.applicationOf(receipt);
+        Database.change("UPDATE assisted_applications SET sampled_at = now() WHERE application_id = ?", id);
+        return id;
     }
 
     private static Object someCard() {

@@ -51,6 +51,16 @@ public final class Camera extends LuminanceSource {
         }
     }
 
+    /** What ZXing finds on a page by searching for it. */
+    public static String find(int width, int height, Picture pixels) {
+        try {
+            return read(new Camera(width, height, pixels), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText();
+        } catch (ReaderException missed) {
+            throw new AssertionError("There is no code that can be read", missed);
+        }
+    }
+
     private static Result read(Camera camera, Map<DecodeHintType, ?> hints) throws ReaderException {
         return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(camera)), hints);
     }

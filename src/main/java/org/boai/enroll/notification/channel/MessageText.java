@@ -57,6 +57,7 @@ public record MessageText(String subject, String breakdown, List<String> links) 
             case "MEMBER_LEFT" -> "退会通知";
             case "APPLICATION_DISOWNED" -> "非本人申请通知";
             case "APPLICATIONS_IN_A_BURST" -> "短时间内大量入会的核查通知";
+            case "APPLICATION_NOT_CONFIRMED" -> "代填申请未能核实的通知";
             default -> "通知";
         };
     }
