@@ -197,7 +197,7 @@ class ChannelsIT {
                 SELECT c::text || encode(coalesce(c.secrets, ''), 'escape') || encode(e.address, 'escape')
                 FROM channels c JOIN channel_endpoints e ON e.channel_id = c.id WHERE c.organization_id = ?""",
                 UUID.fromString(township));
-        assertThat(stored).hasSize(1).allSatisfy(row -> assertThat(row).doesNotContain("7f3c", "example.org"));
+        assertThat(stored).hasSize(1).allSatisfy(row -> assertThat(row).doesNotContain("s-clear-7f3c", "example.org"));
         assertThat(Database.one(
                         String.class,
                         "SELECT fields FROM audit_entries WHERE action = 'channel-set' AND organization_id = ?",

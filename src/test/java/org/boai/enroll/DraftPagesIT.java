@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.PageFlow;
+import org.boai.enroll.support.Together;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +216,16 @@ class DraftPagesIT {
         assertThat(pages.get("who").asString()).contains("您已提交申请", receipt).doesNotContain("王小明", phone);
         assertThat(pages.get(receipt).asString()).contains("已送达", "上保社区红十字会");
         assertThat(given().get(receipt).asString()).doesNotContain("已送达", "上保社区红十字会");
+        assertThat(applications()).isOne();
+    }
+
+    /** An impatient thumb on a slow network: each tap is a request, and they all meet. */
+    @Test
+    void manySendsAtOnceAreOne() throws Exception {
+        pages.upToCheck("王小明", phone);
+        var agreement = pages.agreement();
+        var locations = Together.times(12, tap -> location(pages.post("check", agreement)));
+        assertThat(new HashSet<>(locations)).singleElement().asString().startsWith("/s/");
         assertThat(applications()).isOne();
     }
 

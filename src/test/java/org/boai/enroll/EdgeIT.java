@@ -152,6 +152,43 @@ class EdgeIT {
         Problem.expect(submit("7", application), 400, "idempotency-key-missing");
     }
 
+    /** A program gets a problem document; a person gets a page with a way on, also where no page was ever reached. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/j/a;b", "/s/x", "/j/482013759/who?lost=x%zz"})
+    void whoReadsTheAnswerGetsAPage(String path) {
+        var page = given().urlEncodingEnabled(false)
+                .accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .get(path);
+        assertThat(page.statusCode()).isBetween(400, 499);
+        assertThat(page.contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.asString()).contains("<h1>", "href=\"/j\"").doesNotContain("urn:uuid");
+        assertThat(given().accept("text/html").get("/api/v1/nothing").contentType())
+                .startsWith("application/problem+json");
+    }
+
+    @Test
+    void whoReadsTheAnswerReadsItInTheLanguageOfChoice() {
+        for (String path : List.of("/nothing", "/j/a;b")) {
+            assertThat(given().urlEncodingEnabled(false)
+                            .accept("text/html")
+                            .cookie("boai_language", "en")
+                            .header("Accept-Language", "zh-CN")
+                            .get(path)
+                            .asString())
+                    .contains("<html lang=\"en\">");
+        }
+    }
+
+    @Test
+    void aFormThatIsTooLargeGetsAPage() {
+        var page = given().accept("text/html")
+                .contentType("application/x-www-form-urlencoded")
+                .body("fullName=" + "x".repeat(70_000))
+                .post("/j/482013759/who");
+        assertThat(page.statusCode()).isEqualTo(413);
+        assertThat(page.asString()).contains("<h1>");
+    }
+
     @Test
     void saysItInTheLanguageOfTheReader() {
         given().header("Accept-Language", "en").get("/nothing").then().body("title", equalTo("There is nothing here"));

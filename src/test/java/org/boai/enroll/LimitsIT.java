@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.PageFlow;
 import org.boai.enroll.support.PublicLimits;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
@@ -90,6 +92,26 @@ class LimitsIT {
             return List.of(landing.statusCode(), regions.statusCode(), preview.statusCode(), applied.statusCode());
         });
         assertThat(answers).hasSize(200).allSatisfy(each -> assertThat(each).containsExactly(200, 200, 200, 201));
+    }
+
+    @Test
+    void anAddressThatBeginsTooManyDraftsWaitsAndLosesNothing() {
+        String code = Codes.poster();
+        var form = Map.of("fullName", "王小明", "phone", Applications.phone(), "consents", PageFlow.consents("PRIVACY_POLICY"));
+        var answers = Stream.generate(() -> given().redirects()
+                        .follow(false)
+                        .header("X-Forwarded-For", "198.51.100.81")
+                        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .formParams(form)
+                        .post("/j/" + code + "/who"))
+                .limit(PublicLimits.DRAFTS + 1)
+                .toList();
+        assertThat(answers.subList(0, PublicLimits.DRAFTS))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(303));
+        var refused = answers.get(PublicLimits.DRAFTS);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
+        assertThat(refused.asString()).contains("value=\"王小明\"", "summary");
     }
 
     @Test

@@ -64,10 +64,9 @@ class CheckDesk {
         if (ProblemPages.aboutCode(problem)) {
             return Uni.createFrom().failure(problem);
         }
-        var kept = KEY_SPENT.contains(problem.type()) ? draft.withNewKey() : draft;
-        return drafts.keep(visit, kept)
-                .onFailure()
-                .recoverWithNull()
+        boolean spent = KEY_SPENT.contains(problem.type());
+        var kept = spent ? draft.withNewKey() : draft;
+        return (spent ? drafts.keep(visit, kept) : Uni.createFrom().voidItem())
                 .chain(() ->
                         pages.of(visit, kept, kept.agreement(), texts -> Faults.of(problem, texts, visit.language())))
                 .map(page -> Answers.refused(problem, page));

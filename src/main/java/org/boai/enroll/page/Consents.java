@@ -28,11 +28,13 @@ final class Consents {
                 .toList();
     }
 
-    /** The title of rules is not yet a declaration. */
+    /** The title of rules is not yet a declaration, and what nobody needs says so. */
     private static String label(ConsentText text, Language language) {
-        return text.purpose() == Purpose.PRIVACY_POLICY
-                ? language.pick("我已阅读并同意：", "I have read and agree: ") + text.title(language)
-                : text.title(language);
+        return switch (text.purpose()) {
+            case PRIVACY_POLICY -> language.pick("我已阅读并同意：", "I have read and agree: ") + text.title(language);
+            case PUBLICATION -> text.title(language) + language.pick("（自愿，不影响入会）", " (voluntary, joining needs it not)");
+            default -> text.title(language);
+        };
     }
 
     /** How a text is named in a form. */

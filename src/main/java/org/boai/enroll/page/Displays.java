@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.NewCookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.boai.enroll.web.ReaderPages;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -36,7 +37,7 @@ public class Displays {
             chosen.add(cookie(Look.CARE, care.equals(Look.YES) ? Look.YES : "off"));
         }
         if (language != null) {
-            chosen.add(cookie(Look.LANGUAGE, language.equals("en") ? "en" : "zh"));
+            chosen.add(cookie(ReaderPages.LANGUAGE, language.equals("en") ? "en" : "zh"));
         }
         return Answers.seeOther(page(back), chosen.toArray(NewCookie[]::new));
     }

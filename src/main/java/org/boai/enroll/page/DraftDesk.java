@@ -8,6 +8,10 @@ import jakarta.ws.rs.core.NewCookie;
 import org.boai.enroll.code.CodeConfig;
 import org.boai.enroll.draft.Drafts;
 import org.boai.enroll.kernel.RandomToken;
+import org.boai.enroll.security.CurrentAddress;
+import org.boai.enroll.security.Limit;
+import org.boai.enroll.security.LimitsConfig;
+import org.boai.enroll.security.SharedCounts;
 
 /** Finds and keeps what a browser has typed so far, by a random cookie that no script reads. */
 @ApplicationScoped
@@ -16,11 +20,15 @@ class DraftDesk {
 
     private final Drafts drafts;
     private final ObjectMapper json;
+    private final SharedCounts counts;
+    private final LimitsConfig limits;
     private final boolean secure;
 
-    DraftDesk(Drafts drafts, ObjectMapper json, CodeConfig config) {
+    DraftDesk(Drafts drafts, ObjectMapper json, SharedCounts counts, LimitsConfig limits, CodeConfig config) {
         this.drafts = drafts;
         this.json = json;
+        this.counts = counts;
+        this.limits = limits;
         this.secure = config.publicUrl().startsWith("https:");
     }
 
@@ -29,8 +37,13 @@ class DraftDesk {
         return drafts.read(visit.draft()).map(this::read);
     }
 
-    /** Under a new token always: one that somebody else may have put into this browser opens nothing. */
+    /**
+     * Under a new token always: one that somebody else may have put into this browser opens nothing.
+     *
+     * @throws org.boai.enroll.kernel.ProblemException {@code too-many-requests} from this address
+     */
     Uni<NewCookie> begin(Visit visit, Draft draft) {
+        counts.take(Limit.drafts(limits), CurrentAddress.get());
         String token = RandomToken.next();
         return drafts.write(token, written(draft))
                 .chain(() -> drafts.forget(visit.draft()))

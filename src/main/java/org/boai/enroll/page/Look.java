@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.ws.rs.core.Cookie;
 import java.util.Map;
 import org.boai.enroll.kernel.Language;
+import org.boai.enroll.web.ReaderPages;
 
 /** How the reader wants pages to look, for the layout: {@code inject:look} in templates. */
 @Named("look")
@@ -14,9 +15,6 @@ import org.boai.enroll.kernel.Language;
 public class Look {
     /** Large type, for {@value #YES}; the page's script may set it, so it is no secret. */
     static final String CARE = "boai_care";
-
-    /** {@code zh} or {@code en}; without it the browser's language counts. */
-    static final String LANGUAGE = "boai_language";
 
     static final String YES = "on";
 
@@ -27,12 +25,8 @@ public class Look {
     }
 
     static Language language(jakarta.ws.rs.core.HttpHeaders headers) {
-        Cookie chosen = headers.getCookies().get(LANGUAGE);
-        return chosen == null ? Language.of(headers.getAcceptableLanguages()) : language(chosen.getValue());
-    }
-
-    private static Language language(String chosen) {
-        return chosen.equals("en") ? Language.EN : Language.ZH;
+        Cookie chosen = headers.getCookies().get(ReaderPages.LANGUAGE);
+        return ReaderPages.language(chosen == null ? null : chosen.getValue(), headers.getAcceptableLanguages());
     }
 
     public boolean care() {

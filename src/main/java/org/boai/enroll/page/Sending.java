@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.boai.enroll.application.ApplicationService;
@@ -17,35 +18,42 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Sends a draft as the application that it is. A second tap waits for the first and gets the same receipt. */
 @ApplicationScoped
 class Sending {
-    private static final Duration FIRST_LOOK = Duration.ofMillis(100);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final int LOOKS = 8;
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int LOOKS = 10;
 
     private final FormCheck check;
     private final ApplicationService applications;
     private final DraftDesk drafts;
     private final Failures failures;
+    private final Vertx vertx;
     private final ObjectMapper json;
 
-    Sending(FormCheck check, ApplicationService applications, DraftDesk drafts, Failures failures, ObjectMapper json) {
+    Sending(FormCheck check, ApplicationService applications, DraftDesk drafts, Failures failures, Vertx vertx, ObjectMapper json) {
         this.check = check;
         this.applications = applications;
         this.drafts = drafts;
         this.failures = failures;
+        this.vertx = vertx;
         this.json = json;
     }
 
     /** To the receipt; fails as {@link ApplicationService#submit} does, with a {@link ProblemException} always. */
     Uni<RestResponse<TemplateInstance>> send(Visit visit, Draft draft) {
+        return submit(visit, draft, LOOKS).chain(answer -> done(visit, answer));
+    }
+
+    private Uni<StoredAnswer> submit(Visit visit, Draft draft, int looks) {
         return Uni.createFrom()
                 .deferred(() -> applications.submit(draft.key(), check.complete(FormReading.of(visit.code(), draft))))
                 .onFailure()
                 .transform(failures::named)
-                .onFailure(Sending::isUnderWay)
-                .retry()
-                .withBackOff(FIRST_LOOK, BETWEEN_LOOKS)
-                .atMost(LOOKS)
-                .chain(answer -> done(visit, answer));
+                .onFailure(failure -> looks > 0 && isUnderWay(failure))
+                .recoverWithUni(() -> pause().chain(() -> submit(visit, draft, looks - 1)));
+    }
+
+    /** On the request's own context: a session is opened there and nowhere else. */
+    private Uni<Void> pause() {
+        return Uni.createFrom().emitter(waiting -> vertx.setTimer(PAUSE.toMillis(), over -> waiting.complete(null)));
     }
 
     private static boolean isUnderWay(Throwable failure) {

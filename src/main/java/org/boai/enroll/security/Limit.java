@@ -9,6 +9,11 @@ public record Limit(String name, int most, Duration window) {
         return new Limit("changes", config.changesPerAddress(), Duration.ofMinutes(1));
     }
 
+    /** From one address. */
+    public static Limit drafts(LimitsConfig config) {
+        return new Limit("drafts", config.draftsPerAddress(), Duration.ofMinutes(10));
+    }
+
     /** Through one code. */
     public static Limit applications(LimitsConfig config) {
         return new Limit("applications", config.applicationsPerCode(), Duration.ofMinutes(1));

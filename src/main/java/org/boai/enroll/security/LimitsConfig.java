@@ -17,6 +17,11 @@ public interface LimitsConfig {
     @Min(1)
     int changesPerAddress();
 
+    /** Drafts begun on the pages from one address in ten minutes; 1 or more. */
+    @WithDefault("1200")
+    @Min(1)
+    int draftsPerAddress();
+
     /** Applications through one code in a minute; 1 or more. */
     @WithDefault("6000")
     @Min(1)

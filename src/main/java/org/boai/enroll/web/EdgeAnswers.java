@@ -65,7 +65,7 @@ class EdgeAnswers {
         }
         if (ReaderPages.wanted(context.request().path(), context.request().getHeader(HttpHeaders.ACCEPT))) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, ReaderPages.MEDIA_TYPE)
-                    .end(pages.of(problem.type(), language(context)));
+                    .end(pages.of(problem.type(), readersLanguage(context)));
         } else {
             response.end(answer.before() + Ids.next() + answer.after());
         }
@@ -76,12 +76,20 @@ class EdgeAnswers {
     }
 
     private static Language language(RoutingContext context) {
-        if (context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
-            return Language.of(List.of());
-        }
-        return Language.of(context.acceptableLanguages().stream()
-                .map(language -> Locale.forLanguageTag(language.value()))
-                .toList());
+        return Language.of(accepted(context));
+    }
+
+    private static Language readersLanguage(RoutingContext context) {
+        var chosen = context.request().getCookie(ReaderPages.LANGUAGE);
+        return ReaderPages.language(chosen == null ? null : chosen.getValue(), accepted(context));
+    }
+
+    private static List<Locale> accepted(RoutingContext context) {
+        return context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? List.of()
+                : context.acceptableLanguages().stream()
+                        .map(language -> Locale.forLanguageTag(language.value()))
+                        .toList();
     }
 
     private Answer write(Said said) {

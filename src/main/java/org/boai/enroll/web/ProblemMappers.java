@@ -126,6 +126,11 @@ class ProblemMappers {
         return status < 500 ? CommonProblem.REQUEST_NOT_READABLE : CommonProblem.UNEXPECTED;
     }
 
+    private static Language readersLanguage(ContainerRequestContext request) {
+        var chosen = request.getCookies().get(ReaderPages.LANGUAGE);
+        return ReaderPages.language(chosen == null ? null : chosen.getValue(), request.getAcceptableLanguages());
+    }
+
     private static boolean isRead(ContainerRequestContext request) {
         return ReaderPages.wanted(
                 request.getUriInfo().getRequestUri().getPath(), request.getHeaderString(HttpHeaders.ACCEPT));
@@ -139,7 +144,7 @@ class ProblemMappers {
         }
         var response = Response.status(document.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (isRead(request)) {
-            response.type(ReaderPages.MEDIA_TYPE).entity(pages.of(problem.type(), language));
+            response.type(ReaderPages.MEDIA_TYPE).entity(pages.of(problem.type(), readersLanguage(request)));
         } else {
             response.type(Problems.MEDIA_TYPE).entity(document);
         }

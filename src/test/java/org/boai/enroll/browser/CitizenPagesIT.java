@@ -2,9 +2,11 @@ package org.boai.enroll.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.boai.enroll.support.Api.as;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +18,7 @@ import org.boai.enroll.Codes;
 import org.boai.enroll.browser.Phone.Style;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.PhoneProofs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +75,12 @@ class CitizenPagesIT {
         assertThat(applications()).isOne();
     }
 
+    static Stream<Style> searching() {
+        return Stream.of(SMALL.large(), USUAL.withoutScript());
+    }
+
     @ParameterizedTest
-    @MethodSource("styles")
+    @MethodSource("searching")
     void findsAVillageByItsInitials(Style style) {
         try (var phone = phone(style)) {
             new Citizen(phone, code)
@@ -380,6 +387,76 @@ class CitizenPagesIT {
             phone.look("not-there");
             assertThat(phone.page().locator("main a, main form[action='/j']").count())
                     .isPositive();
+        }
+    }
+
+    static Stream<Style> own() {
+        Style own = Style.of("own", 320, 568);
+        return Stream.of(own, own.large());
+    }
+
+    /** Signs in as whoever has applied, and looks at everything that is one's own. */
+    @ParameterizedTest
+    @MethodSource("own")
+    void whatIsOnesOwnIsWhole(Style style) {
+        PhoneProofs.listen();
+        try (var phone = phone(style)) {
+            var page = phone.page();
+            var citizen = new Citizen(phone, code).opens().begins().says("王小明").isBorn(1958, 1, 1).agrees();
+            String receipt = citizen.sends();
+            page.fill("#phoneLast4", citizen.number().substring(7));
+            page.click(".noprint button");
+            page.waitForSelector(".timeline");
+            phone.look("status");
+            page.navigate("/my");
+            page.fill("#fullName", "王小明");
+            page.fill("#phone", citizen.number());
+            page.fill("#birthYear", "1958");
+            page.fill("#birthMonth", "1");
+            page.fill("#birthDay", "1");
+            citizen.press();
+            Questions.answer(page);
+            phone.look("sign-in-question");
+            citizen.press();
+            page.waitForSelector("#code");
+            phone.look("sign-in-code");
+            page.fill("#code", PhoneProofs.code(citizen.number()));
+            citizen.press();
+            page.waitForURL("**/my");
+            for (String mine : List.of("", "/card", "/data", "/consents", "/requests", "/phone", "/leaving")) {
+                page.navigate("/my" + mine);
+                phone.look("my" + mine.replace('/', '-'));
+            }
+            assertThat(receipt).isNotNull();
+        }
+    }
+
+    @Test
+    void aReceiptOnPaperIsNothingButTheReceipt() {
+        try (var phone = phone(USUAL)) {
+            new Citizen(phone, code).opens().begins().says("王小明").isBorn(1958, 1, 1).agrees().sends();
+            phone.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            phone.picture("receipt-on-paper");
+            assertThat(phone.page().isVisible(".receipt")).isTrue();
+            assertThat(phone.page().isVisible(".qr img")).isTrue();
+            assertThat(phone.page().isVisible("footer")).isFalse();
+            assertThat(phone.page().isVisible("button")).isFalse();
+            assertThat(phone.page().isVisible("#phoneLast4")).isFalse();
+        }
+    }
+
+    /** Closed posters, and addresses that lead nowhere. */
+    @Test
+    void aClosedPosterLeadsOn() {
+        try (var phone = phone(SMALL)) {
+            as("shangbao").put("/api/v1/enrollment-codes/" + code + "/pause").then().statusCode(200);
+            assertThat(phone.page().navigate("/j/" + code).status()).isEqualTo(409);
+            phone.look("paused");
+            assertThat(phone.page().locator("main a[href^='/j/']").count()).isPositive();
+            as("shangbao").put("/api/v1/enrollment-codes/" + code + "/revocation").then().statusCode(200);
+            assertThat(phone.page().navigate("/j/" + code).status()).isEqualTo(410);
+            phone.look("revoked");
+            assertThat(phone.page().locator("main a[href^='/j/']").count()).isPositive();
         }
     }
 

@@ -114,9 +114,7 @@ final class Phone implements AutoCloseable {
             page.addStyleTag(new Page.AddStyleTagOptions()
                     .setContent("html{font-size:" + style.text() * 112.5 + "% !important}"));
         }
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(PICTURES.resolve("%s/%02d-%s.png".formatted(style.name(), pictures++, name))));
+        picture(name);
         if (!style.script()) {
             return;
         }
@@ -136,6 +134,12 @@ final class Phone implements AutoCloseable {
         assertThat(found).as("axe on %s", name).isEmpty();
         assertThat(refused).as("refused by the policy on %s", name).isEmpty();
         assertThat(hosts).as("hosts").containsOnly(URI.create(page.url()).getHost());
+    }
+
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve("%s/%02d-%s.png".formatted(style.name(), pictures++, name))));
     }
 
     @SuppressWarnings("unchecked")

@@ -559,16 +559,21 @@ class RelayIT {
             Branch.until(endpoint, "lease IS NOT NULL", 1);
             Database.change(
                     "UPDATE deliveries SET leased_at = now() - interval '50 seconds' WHERE endpoint_id = ?", endpoint);
-            done(gauges.look());
-            assertThat(gauge("boai.delivery.oldest.lease.seconds")).isGreaterThanOrEqualTo(50);
+            // the program's own look, if it began before the change, may still have the last word once
+            Awaitility.await().untilAsserted(() -> {
+                done(gauges.look());
+                assertThat(gauge("boai.delivery.oldest.lease.seconds")).isGreaterThanOrEqualTo(50);
+            });
 
             double dead = gauge("boai.deliveries.dead");
             answer.complete(Verdict.permanent("http-400"));
             Branch.until(endpoint, "state = 'DEAD'", 1);
             Database.change("UPDATE notices SET step = 1 WHERE id = ?", notice);
-            done(gauges.look());
-            assertThat(gauge("boai.deliveries.dead")).isGreaterThan(dead);
-            assertThat(gauge("boai.notices.overdue")).isPositive();
+            Awaitility.await().untilAsserted(() -> {
+                done(gauges.look());
+                assertThat(gauge("boai.deliveries.dead")).isGreaterThan(dead);
+                assertThat(gauge("boai.notices.overdue")).isPositive();
+            });
         } finally {
             Branch.forget(endpoint);
         }

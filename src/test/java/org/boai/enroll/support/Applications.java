@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public final class Applications {
     public static final String SHANGBAO = "330106002051";
 
-    private static final Set<String> SECOND = Set.of("PRIVACY_POLICY", "SENSITIVE_DATA", "SHARE_WITH_BRANCH");
+    private static final Map<String, String> REWRITTEN =
+            Map.of("PRIVACY_POLICY", "3", "SENSITIVE_DATA", "2", "SHARE_WITH_BRANCH", "2");
 
     private static final AtomicLong NEXT = new AtomicLong(System.nanoTime() % 1_000_000_000L);
 
@@ -62,7 +63,7 @@ public final class Applications {
 
     /** That is in force. */
     public static String version(String purpose) {
-        return SECOND.contains(purpose) ? "2" : "1";
+        return REWRITTEN.getOrDefault(purpose, "1");
     }
 
     private static String han(long number) {

@@ -9,6 +9,7 @@ import java.util.Map;
  */
 public class PublicLimits implements QuarkusTestResourceLifecycleManager {
     public static final int PER_ADDRESS = 1200;
+    public static final int DRAFTS = 20;
     public static final int PER_CODE = 300;
     public static final int WRONG_PASSWORDS = 20;
 
@@ -16,6 +17,7 @@ public class PublicLimits implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         return Map.of(
                 "boai.limits.changes-per-address", String.valueOf(PER_ADDRESS),
+                "boai.limits.drafts-per-address", String.valueOf(DRAFTS),
                 "boai.limits.applications-per-code", String.valueOf(PER_CODE),
                 "boai.limits.wrong-passwords-per-address", String.valueOf(WRONG_PASSWORDS),
                 "boai.limits.trusted-proxies", "127.0.0.1,10.0.0.0/8,::1");

@@ -89,6 +89,7 @@ public final class TestPostgres {
                 Map.entry("boai.proof.per-address-a-day", "1000000"),
                 // storms and benchmarks come from one address; LimitsIT lowers it
                 Map.entry("boai.limits.changes-per-address", "1000000000"),
+                Map.entry("boai.limits.drafts-per-address", "1000000000"),
                 Map.entry("boai.limits.applications-per-code", "1000000000"),
                 Map.entry("boai.demo.password", DEMO_PASSWORD),
                 Map.entry(
