@@ -1,7 +1,8 @@
 -- What somebody has typed so far, sealed, for a day. Nothing tells whose it is: the key is the hash of a random cookie.
 CREATE TABLE drafts (
     id         uuid        NOT NULL CONSTRAINT drafts_pk PRIMARY KEY,
-    sealed     bytea       NOT NULL,
+    sealed     bytea       NOT NULL CONSTRAINT drafts_small CHECK (octet_length(sealed) <= 8192),
+    version    integer     NOT NULL DEFAULT 1,
     expires_at timestamptz NOT NULL
 );
 CREATE INDEX drafts_old ON drafts (expires_at);

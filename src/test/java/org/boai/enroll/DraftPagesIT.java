@@ -126,7 +126,7 @@ class DraftPagesIT {
     @Test
     void whoChoosesAPlaceFirstKeepsIt() {
         String who = location(pages.place());
-        assertThat(who).isEqualTo("/j/" + code + "/who?residence=" + Applications.SHANGBAO);
+        assertThat(who).isEqualTo("/j/" + code + "/who?residence=" + Applications.SHANGBAO + "&lost=true");
         assertThat(pages.get("who?residence=" + Applications.SHANGBAO).asString())
                 .contains("name=\"residence\" value=\"" + Applications.SHANGBAO + "\"");
     }
@@ -227,6 +227,78 @@ class DraftPagesIT {
         var locations = Together.times(12, tap -> location(pages.post("check", agreement)));
         assertThat(new HashSet<>(locations)).singleElement().asString().startsWith("/s/");
         assertThat(applications()).isOne();
+    }
+
+    /** Two people, two tabs, one phone: nobody sends what is not before the eyes, nor another's consent with it. */
+    @Test
+    void onlyWhatWasCheckedIsSent() {
+        pages.upToCheck("张大爷", phone);
+        var his = pages.agreement();
+        String other = Applications.phone();
+        assertThat(location(pages.who("李大妈", other)))
+                .as("another name with another phone is another person")
+                .isEqualTo("/j/" + code + "/details");
+        assertThat(location(pages.post("check", his))).isEqualTo("/j/" + code + "/details");
+        pages.details();
+        var refused = pages.post("check", his);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.asString())
+                .contains("内容已在别处改过", "李大妈")
+                .doesNotContainPattern("name=\"consents\"[^>]* checked");
+        assertThat(applications()).isZero();
+        pages.send().then().statusCode(303).header("Location", matchesPattern("/s/.*"));
+        assertThat(applications()).isOne();
+    }
+
+    /** Some of them with another tick: the first one counts, and no draft comes back to life. */
+    @Test
+    void sendsThatDifferAreStillOne() throws Exception {
+        pages.upToCheck("王小明", phone);
+        var agreement = pages.agreement();
+        Map<String, Object> fewer = new HashMap<>(agreement);
+        fewer.put("consents", PageFlow.consents("STATUTES", "PRC_CITIZEN"));
+        var answers = Together.times(12, tap -> pages.post("check", tap % 2 == 0 ? agreement : fewer));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(303, 409, 422));
+        String receipt = location(pages.get("check"));
+        assertThat(receipt).startsWith("/s/");
+        assertThat(pages.get("who").asString()).doesNotContain("王小明", phone);
+        assertThat(applications()).isOne();
+    }
+
+    @Test
+    void aDraftKeepsOnlyWhatMeansSomething() {
+        List<String> ticks = new java.util.ArrayList<>(PageFlow.consents("PRIVACY_POLICY"));
+        for (int i = 0; i < 20; i++) {
+            ticks.add("JUNK" + i + "@" + "x".repeat(2_000));
+        }
+        pages.post("who", Map.of("fullName", "王小明", "phone", phone, "consents", ticks))
+                .then()
+                .statusCode(303);
+        assertThat(Database.one(Integer.class, "SELECT max(octet_length(sealed)) FROM drafts"))
+                .isLessThan(2_000);
+    }
+
+    @Test
+    void aDraftEndsADayAfterItWasBegunAndNotLater() {
+        pages.who("王小明", phone);
+        Database.change("UPDATE drafts SET expires_at = now() + interval '1 hour'");
+        pages.place().then().statusCode(303);
+        pages.details().then().statusCode(303);
+        assertThat(Database.count("SELECT count(*) FROM drafts WHERE expires_at > now() + interval '2 hours'"))
+                .isZero();
+    }
+
+    /** A browser that keeps no cookies is told so, wherever it is noticed, and the place that was chosen stays. */
+    @Test
+    void whoKeepsNoCookiesIsTold() {
+        var silent = given().redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("residence", Applications.SHANGBAO)
+                .post("/j/" + code + "/place");
+        String who = location(silent);
+        assertThat(who).isEqualTo("/j/" + code + "/who?residence=" + Applications.SHANGBAO + "&lost=true");
+        assertThat(given().get(who).asString()).contains("浏览器不保存 Cookie");
     }
 
     /** Who has no script sends no beacon, but answers the first question. */

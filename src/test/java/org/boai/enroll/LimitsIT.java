@@ -15,16 +15,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.boai.enroll.kernel.Damm;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
-import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.PageFlow;
+import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.PublicLimits;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
@@ -97,7 +97,8 @@ class LimitsIT {
     @Test
     void anAddressThatBeginsTooManyDraftsWaitsAndLosesNothing() {
         String code = Codes.poster();
-        var form = Map.of("fullName", "王小明", "phone", Applications.phone(), "consents", PageFlow.consents("PRIVACY_POLICY"));
+        var form = Map.of(
+                "fullName", "王小明", "phone", Applications.phone(), "consents", PageFlow.consents("PRIVACY_POLICY"));
         var answers = Stream.generate(() -> given().redirects()
                         .follow(false)
                         .header("X-Forwarded-For", "198.51.100.81")

@@ -53,7 +53,7 @@ class PaperFormIT {
                 .extract()
                 .asByteArray();
 
-        assertThat(text(pdf)).contains("上保社区红十字会", code.replaceAll("(\\d{3})(?=\\d)", "$1 "), "个人信息处理规则（第2版）");
+        assertThat(text(pdf)).contains("上保社区红十字会", code.replaceAll("(\\d{3})(?=\\d)", "$1 "), "个人信息处理规则（第3版）");
         try (var document = Loader.loadPDF(pdf)) {
             var page = new PDFRenderer(document).renderImageWithDPI(0, 150, ImageType.GRAY);
             assertThat(Camera.find(page.getWidth(), page.getHeight(), (x, y) -> (page.getRGB(x, y) & 0xFF) < 0x80))

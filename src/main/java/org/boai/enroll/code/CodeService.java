@@ -38,6 +38,7 @@ public class CodeService {
 
     private final CodeProjection projection;
     private final CodeGuesses guesses;
+    private final KnownCodes known;
     private final SharedCounts counts;
     private final LimitsConfig limits;
     private final OrganizationService organizations;
@@ -51,6 +52,7 @@ public class CodeService {
     CodeService(
             CodeProjection projection,
             CodeGuesses guesses,
+            KnownCodes known,
             SharedCounts counts,
             LimitsConfig limits,
             OrganizationService organizations,
@@ -62,6 +64,7 @@ public class CodeService {
             Clock clock) {
         this.projection = projection;
         this.guesses = guesses;
+        this.known = known;
         this.counts = counts;
         this.limits = limits;
         this.organizations = organizations;
@@ -83,8 +86,15 @@ public class CodeService {
         if (!CodeNumbers.wellFormed(code)) {
             return Uni.createFrom().failure(unknown());
         }
-        guesses.requireFew();
-        return projection.find(code, clock.instant()).onItem().ifNull().failWith(guesses::unknown);
+        if (!known.include(code)) {
+            guesses.requireFew();
+        }
+        return projection
+                .find(code, clock.instant())
+                .onItem()
+                .ifNull()
+                .failWith(guesses::unknown)
+                .invoke(facts -> known.add(code));
     }
 
     /** @throws ProblemException {@code code-unknown}, also of an organization outside the caller's subtree */

@@ -27,9 +27,18 @@ class KnownCodes {
         this.clock = clock;
     }
 
+    /** Whether it was met before; says nothing about others. */
+    boolean include(String code) {
+        return known.getIfPresent(code) != null;
+    }
+
+    void add(String code) {
+        known.put(code, true);
+    }
+
     /** Fails with {@code code-unknown} or {@code too-many-requests} when there is none, or too many were guessed. */
     Uni<Void> require(String code) {
-        if (known.getIfPresent(code) != null) {
+        if (include(code)) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()

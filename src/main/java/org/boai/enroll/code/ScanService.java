@@ -28,6 +28,7 @@ public class ScanService {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final ScanBuffer waiting = new ScanBuffer(MOST_WAITING);
+    private final ScanCeiling ceiling = new ScanCeiling();
     private final Machines machines = Machines.shipped();
     private final KnownCodes codes;
     private final ScanDays days;
@@ -74,6 +75,10 @@ public class ScanService {
         byte[] salt = days.salt(day);
         if (salt == null) {
             lost("salt");
+            return;
+        }
+        if (!ceiling.hasRoom(visitor.ofAnybodyThere().hash(index, salt, code))) {
+            lost("address");
             return;
         }
         var hash = visitor.hash(index, salt, code);

@@ -22,6 +22,11 @@ public record Visitor(String address, String agent) {
         return new Visitor(CurrentAddress.get(), agent);
     }
 
+    /** The address alone, whoever is behind it. */
+    Visitor ofAnybodyThere() {
+        return new Visitor(address, "");
+    }
+
     /**
      * The same for the same visitor, code and salt, and for nothing else: nobody is followed from poster to poster, nor
      * from day to day. Without the salt it cannot be computed again, with the installation's key neither.

@@ -16,7 +16,9 @@ final class Answers {
     static RestResponse<TemplateInstance> open(TemplateInstance page) {
         return RestResponse.ResponseBuilder.ok(page)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE)
+                .header(
+                        HttpHeaders.VARY,
+                        HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE + ", " + HttpHeaders.USER_AGENT)
                 .build();
     }
 

@@ -5,8 +5,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
@@ -29,13 +31,24 @@ public class Assets {
     static final Map<String, String> ADDRESSES = ALL.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> address(one.getValue(), one.getKey())));
 
-    /** @return 404 {@code not-found} for other names */
+    private static final int PARTIAL = 206;
+
+    private static final Pattern BEGINNING = Pattern.compile("bytes=0-([0-9]{1,6})");
+
+    /** @param range the beginning of it, as {@code bytes=0-499} @return 404 {@code not-found} for other names */
     @GET
     @Path("/page-{hash:[0-9a-f]{12}}.{type:css|js}")
     @PermitAll
     public RestResponse<byte[]> asset(
-            @RestPath String hash, @RestPath String type, @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String accepted) {
+            @RestPath String hash,
+            @RestPath String type,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String accepted,
+            @HeaderParam("Range") String range) {
         var asset = ALL.get(type);
+        var beginning = BEGINNING.matcher(range == null ? "" : range);
+        if (beginning.matches()) {
+            return part(asset, type, Integer.parseInt(beginning.group(1)));
+        }
         boolean zipped = accepted != null && accepted.contains("gzip");
         var answer = RestResponse.ResponseBuilder.ok(zipped ? asset.zipped() : asset.bytes())
                 .header(HttpHeaders.CONTENT_TYPE, TYPES.get(type))
@@ -44,6 +57,17 @@ public class Assets {
                         HttpHeaders.CACHE_CONTROL,
                         asset.hash().equals(hash) ? "public, max-age=31536000, immutable" : "no-store");
         return (zipped ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer).build();
+    }
+
+    private static RestResponse<byte[]> part(Asset asset, String type, int last) {
+        byte[] bytes = asset.bytes();
+        int end = Math.min(last + 1, bytes.length);
+        return RestResponse.ResponseBuilder.<byte[]>create(PARTIAL)
+                .entity(Arrays.copyOf(bytes, end))
+                .header(HttpHeaders.CONTENT_TYPE, TYPES.get(type))
+                .header("Content-Range", "bytes 0-%d/%d".formatted(end - 1, bytes.length))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private static String address(Asset asset, String type) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
+import org.boai.enroll.privacy.ConsentService;
 import org.boai.enroll.proof.ProofProblem;
 import org.boai.enroll.web.IdempotencyProblem;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -16,10 +17,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 class CheckDesk {
     /** After these the key of the draft can never succeed. */
-    private static final Set<ProblemType> KEY_SPENT = Set.of(
-            ApplicationProblem.PLACEMENT_CHANGED,
-            IdempotencyProblem.IDEMPOTENCY_KEY_REUSED,
-            IdempotencyProblem.IDEMPOTENCY_KEY_MISSING);
+    private static final Set<ProblemType> KEY_SPENT =
+            Set.of(ApplicationProblem.PLACEMENT_CHANGED, IdempotencyProblem.IDEMPOTENCY_KEY_MISSING);
 
     private static final Set<ProblemType> WANT_A_PROOF =
             Set.of(ApplicationProblem.PHONE_PROOF_REQUIRED, ProofProblem.PHONE_PROOF_REFUSED);
@@ -28,12 +27,14 @@ class CheckDesk {
     private final DraftDesk drafts;
     private final CheckPages pages;
     private final Sending sending;
+    private final ConsentService consents;
 
-    CheckDesk(Steps steps, DraftDesk drafts, CheckPages pages, Sending sending) {
+    CheckDesk(Steps steps, DraftDesk drafts, CheckPages pages, Sending sending, ConsentService consents) {
         this.steps = steps;
         this.drafts = drafts;
         this.pages = pages;
         this.sending = sending;
+        this.consents = consents;
     }
 
     Uni<RestResponse<TemplateInstance>> page(Visit visit) {
@@ -46,8 +47,27 @@ class CheckDesk {
     }
 
     Uni<RestResponse<TemplateInstance>> take(Visit visit, TypedAgreement typed) {
-        return steps.take(Step.CHECK, visit, draft -> send(visit, draft.with(typed)), problem -> Uni.createFrom()
-                .item(RetryPage.of(problem, visit, Step.CHECK, RetryPage.fields(typed))));
+        return steps.take(
+                Step.CHECK,
+                visit,
+                draft -> agreed(visit, draft, typed),
+                problem -> changed(problem)
+                        ? steps.show(Step.CHECK, visit, draft -> page(visit, draft, TypedAgreement.NONE, problem))
+                        : Uni.createFrom().item(RetryPage.of(problem, visit, Step.CHECK, RetryPage.fields(typed))));
+    }
+
+    /** Only what was before somebody's eyes is sent: another tab may have changed it since. */
+    private Uni<RestResponse<TemplateInstance>> agreed(Visit visit, Draft draft, TypedAgreement typed) {
+        if (!draft.seen().equals(typed.seen())) {
+            throw ProblemException.of(DraftProblem.DRAFT_CHANGED);
+        }
+        return consents.currentTexts()
+                .map(texts -> Consents.known(Step.CHECK.purposes(), typed.consents(), texts))
+                .chain(known -> send(visit, draft.with(typed.kept(known))));
+    }
+
+    private static boolean changed(ProblemException problem) {
+        return problem.type() == DraftProblem.DRAFT_CHANGED;
     }
 
     /** @param draft with everything that was agreed to */
@@ -64,11 +84,24 @@ class CheckDesk {
         if (ProblemPages.aboutCode(problem)) {
             return Uni.createFrom().failure(problem);
         }
-        boolean spent = KEY_SPENT.contains(problem.type());
-        var kept = spent ? draft.withNewKey() : draft;
-        return (spent ? drafts.keep(visit, kept) : Uni.createFrom().voidItem())
-                .chain(() ->
-                        pages.of(visit, kept, kept.agreement(), texts -> Faults.of(problem, texts, visit.language())))
+        if (problem.type() == IdempotencyProblem.IDEMPOTENCY_KEY_REUSED) {
+            return sending.sentMeanwhile(visit)
+                    .chain(receipt -> receipt == null
+                            ? withNewKey(problem, visit, draft)
+                            : Uni.createFrom().item(Answers.seeOther(receipt)));
+        }
+        return KEY_SPENT.contains(problem.type())
+                ? withNewKey(problem, visit, draft)
+                : page(visit, draft, draft.agreement(), problem);
+    }
+
+    private Uni<RestResponse<TemplateInstance>> withNewKey(ProblemException problem, Visit visit, Draft draft) {
+        return drafts.keep(visit, draft.withNewKey()).chain(kept -> page(visit, kept, kept.agreement(), problem));
+    }
+
+    private Uni<RestResponse<TemplateInstance>> page(
+            Visit visit, Draft draft, TypedAgreement agreement, ProblemException problem) {
+        return pages.of(visit, draft, agreement, texts -> Faults.of(problem, texts, visit.language()))
                 .map(page -> Answers.refused(problem, page));
     }
 }

@@ -12,6 +12,7 @@ public record CheckPage(
         Language language,
         Visit visit,
         PlacementPreview preview,
+        String seen,
         List<AnswerRow> answers,
         List<Option> consents,
         Faults faults)

@@ -40,6 +40,7 @@ class CheckPages {
                                 language,
                                 visit,
                                 preview,
+                                draft.seen(),
                                 AnswerRows.of(draft, place, visit),
                                 consents(agreement, preview, texts, visit),
                                 faults.apply(texts).leading(visit, Step.CHECK)))));

@@ -28,11 +28,24 @@ final class Consents {
                 .toList();
     }
 
+    /** Of what was ticked, the texts in force of these purposes; the rest means nothing. */
+    static List<String> known(Set<Purpose> purposes, Collection<String> given, Map<Purpose, ConsentText> texts) {
+        return given == null
+                ? List.of()
+                : texts.values().stream()
+                        .filter(text -> purposes.contains(text.purpose()))
+                        .map(Consents::name)
+                        .filter(given::contains)
+                        .sorted()
+                        .toList();
+    }
+
     /** The title of rules is not yet a declaration, and what nobody needs says so. */
     private static String label(ConsentText text, Language language) {
         return switch (text.purpose()) {
             case PRIVACY_POLICY -> language.pick("我已阅读并同意：", "I have read and agree: ") + text.title(language);
-            case PUBLICATION -> text.title(language) + language.pick("（自愿，不影响入会）", " (voluntary, joining needs it not)");
+            case PUBLICATION ->
+                text.title(language) + language.pick("（自愿，不影响入会）", " (voluntary, joining needs it not)");
             default -> text.title(language);
         };
     }

@@ -37,12 +37,16 @@ class DetailsDesk {
         return steps.take(
                 Step.DETAILS,
                 visit,
-                draft -> consents.currentTexts()
-                        .invoke(texts -> check.require(Step.DETAILS, draft.with(typed), texts))
-                        .chain(() -> drafts.keep(visit, draft.with(typed)))
-                        .map(kept -> Steps.onward(visit, draft.with(typed))),
+                draft -> consents.currentTexts().chain(texts -> keep(visit, draft, typed, texts)),
                 problem -> page(visit, typed, texts -> Faults.of(problem, texts, visit.language()))
                         .map(page -> Answers.refused(problem, page)));
+    }
+
+    private Uni<RestResponse<TemplateInstance>> keep(
+            Visit visit, Draft draft, TypedDetails typed, Map<Purpose, ConsentText> texts) {
+        check.require(Step.DETAILS, draft.with(typed), texts);
+        var known = Consents.known(Step.DETAILS.purposes(), typed.consents(), texts);
+        return drafts.keep(visit, draft.with(typed.kept(known))).map(kept -> Steps.onward(visit, kept));
     }
 
     private Uni<TemplateInstance> page(

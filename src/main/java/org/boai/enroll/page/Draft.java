@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.boai.enroll.kernel.RandomToken;
 
 /**
  * An application on its way, page by page; a part that is absent was not asked yet, one that is there has passed its
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param handle     of the code that was asked for, or null
  * @param phoneProof when the phone was proved, or null
  * @param sent       what became of it, or null
+ * @param version    how often it was written when it was read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Draft(
@@ -23,7 +25,8 @@ record Draft(
         TypedAgreement agreement,
         String handle,
         String phoneProof,
-        Sent sent) {
+        Sent sent,
+        int version) {
     /**
      * What a browser may know of what it sent.
      *
@@ -33,43 +36,71 @@ record Draft(
     public record Sent(String receipt, String organization, List<String> path, OffsetDateTime at) {}
 
     static Draft begun() {
-        return new Draft(newKey(), null, null, null, null, null, null, null);
+        return new Draft(newKey(), null, null, null, null, null, null, null, 0);
     }
 
-    /** Another phone wants a proof of its own. */
+    Draft read(int atVersion) {
+        return new Draft(key, who, place, details, agreement, handle, phoneProof, sent, atVersion);
+    }
+
+    /**
+     * What was agreed to, was agreed to for these answers. Another phone wants a proof of its own; another name with
+     * another phone is another person, whose birth date is not this one's.
+     */
     Draft with(TypedWho typed) {
-        boolean same = who != null && who.phone().equals(typed.phone());
-        return new Draft(key, typed, place, details, agreement, same ? handle : null, same ? phoneProof : null, null);
+        if (typed.equals(who)) {
+            return this;
+        }
+        boolean samePhone = who != null && who.phone().equals(typed.phone());
+        boolean samePerson = who == null || samePhone || who.fullName().equals(typed.fullName());
+        String proof = samePhone ? phoneProof : null;
+        return new Draft(key, typed, place, samePerson ? details : null, null, null, proof, null, version);
     }
 
     Draft with(TypedPlace chosen) {
-        return new Draft(key, who, chosen, details, agreement, handle, phoneProof, null);
+        return chosen.equals(place)
+                ? this
+                : new Draft(key, who, chosen, details, null, null, phoneProof, null, version);
     }
 
     Draft with(TypedDetails typed) {
-        return new Draft(key, who, place, typed, agreement, handle, phoneProof, null);
+        return typed.equals(details) ? this : new Draft(key, who, place, typed, null, null, phoneProof, null, version);
     }
 
     Draft with(TypedAgreement typed) {
-        return new Draft(key, who, place, details, typed, handle, phoneProof, null);
+        return new Draft(key, who, place, details, typed, handle, phoneProof, null, version);
     }
 
     /** @param asked handle of a code, or null to ask for another */
     Draft proving(String asked) {
-        return new Draft(key, who, place, details, agreement, asked, null, null);
+        return new Draft(key, who, place, details, agreement, asked, null, null, version);
     }
 
     Draft proved(String proof) {
-        return new Draft(key, who, place, details, agreement, null, proof, null);
+        return new Draft(key, who, place, details, agreement, null, proof, null, version);
     }
 
     /** The same, as another application: for when the key of this one is spent. */
     Draft withNewKey() {
-        return new Draft(newKey(), who, place, details, agreement, handle, phoneProof, null);
+        return new Draft(newKey(), who, place, details, agreement, handle, phoneProof, null, version);
     }
 
     static Draft of(Sent sent) {
-        return new Draft(null, null, null, null, null, null, null, sent);
+        return new Draft(null, null, null, null, null, null, null, sent, 0);
+    }
+
+    /** Of the answers: whoever sends them has seen these, and no others. 22 characters. */
+    String seen() {
+        return RandomToken.of(RandomToken.hash(key
+                + who.fullName()
+                + '\n'
+                + who.phone()
+                + '\n'
+                + place.residence()
+                + '\n'
+                + place.affiliation()
+                + '\n'
+                + details.all()));
     }
 
     /** The first page whose answers are not there. */

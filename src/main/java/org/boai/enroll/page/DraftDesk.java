@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import org.boai.enroll.code.CodeConfig;
 import org.boai.enroll.draft.Drafts;
+import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.RandomToken;
 import org.boai.enroll.security.CurrentAddress;
 import org.boai.enroll.security.Limit;
@@ -17,6 +18,9 @@ import org.boai.enroll.security.SharedCounts;
 @ApplicationScoped
 class DraftDesk {
     static final String COOKIE = "boai_draft";
+
+    /** Where pages come encrypted: such a cookie can only be set by this very host (RFC 6265bis, 4.1.3). */
+    static final String SECURE_COOKIE = "__Host-boai_draft";
 
     private final Drafts drafts;
     private final ObjectMapper json;
@@ -34,34 +38,50 @@ class DraftDesk {
 
     /** @return null when there is none, or one that an older version of the program wrote */
     Uni<Draft> of(Visit visit) {
-        return drafts.read(visit.draft()).map(this::read);
+        return drafts.read(token(visit)).map(this::read);
     }
 
     /**
      * Under a new token always: one that somebody else may have put into this browser opens nothing.
      *
-     * @throws org.boai.enroll.kernel.ProblemException {@code too-many-requests} from this address
+     * @throws ProblemException {@code too-many-requests} from this address
      */
     Uni<NewCookie> begin(Visit visit, Draft draft) {
         counts.take(Limit.drafts(limits), CurrentAddress.get());
         String token = RandomToken.next();
-        return drafts.write(token, written(draft))
-                .chain(() -> drafts.forget(visit.draft()))
+        return drafts.begin(token, written(draft))
+                .chain(() -> drafts.forget(token(visit)))
                 .replaceWith(() -> cookie(token, Math.toIntExact(Drafts.GOOD_FOR.toSeconds())));
     }
 
-    /** @param visit whose draft was found */
-    Uni<Void> keep(Visit visit, Draft draft) {
-        return drafts.write(visit.draft(), written(draft));
+    /** @throws ProblemException {@code draft-changed} when another tab has written since it was read */
+    Uni<Draft> keep(Visit visit, Draft draft) {
+        return drafts.write(token(visit), written(draft), draft.version()).map(kept -> {
+            if (!kept) {
+                throw ProblemException.of(DraftProblem.DRAFT_CHANGED);
+            }
+            return draft.read(draft.version() + 1);
+        });
+    }
+
+    /** What was sent is sent, whatever another tab has written. */
+    Uni<Void> close(Visit visit, Draft.Sent sent) {
+        return drafts.write(token(visit), written(Draft.of(sent)), null).replaceWithVoid();
     }
 
     Uni<NewCookie> forget(Visit visit) {
-        return drafts.forget(visit.draft()).replaceWith(() -> cookie("", 0));
+        return drafts.forget(token(visit)).replaceWith(() -> cookie("", 0));
     }
 
-    private Draft read(String text) {
+    private String token(Visit visit) {
+        return secure ? visit.secureDraft() : visit.draft();
+    }
+
+    private Draft read(Drafts.Kept kept) {
         try {
-            return text == null ? null : json.readValue(text, Draft.class);
+            return kept == null
+                    ? null
+                    : json.readValue(kept.text(), Draft.class).read(kept.version());
         } catch (JsonProcessingException older) {
             return null;
         }
@@ -77,7 +97,7 @@ class DraftDesk {
 
     /** Lax: whoever comes back from a link in a chat finds the draft; another site's form does not send it. */
     private NewCookie cookie(String token, int maxAge) {
-        return new NewCookie.Builder(COOKIE)
+        return new NewCookie.Builder(secure ? SECURE_COOKIE : COOKIE)
                 .value(token)
                 .path("/")
                 .maxAge(maxAge)

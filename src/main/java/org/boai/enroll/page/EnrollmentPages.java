@@ -32,6 +32,13 @@ public class EnrollmentPages {
         this.papers = papers;
     }
 
+    /** The host stands on posters, too. */
+    @GET
+    @PermitAll
+    public RestResponse<TemplateInstance> host() {
+        return Answers.seeOther("/j");
+    }
+
     @GET
     @Path("/j")
     @PermitAll

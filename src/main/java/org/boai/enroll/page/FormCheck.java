@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.application.Eligibility;
 import org.boai.enroll.application.SubmitApplication;
 import org.boai.enroll.kernel.FieldError;
@@ -60,7 +62,13 @@ class FormCheck {
         try {
             return eligibility.require(reading.request());
         } catch (ProblemException problem) {
-            throw problem.with("purposes", missing);
+            boolean child = problem.type() == ApplicationProblem.GUARDIAN_REQUIRED;
+            throw problem.with(
+                    "purposes",
+                    child
+                            ? Stream.concat(Stream.of(Purpose.GUARDIAN), missing.stream())
+                                    .toList()
+                            : missing);
         }
     }
 

@@ -3,7 +3,6 @@ package org.boai.enroll.page;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import org.boai.enroll.code.CodeFacts;
 import org.boai.enroll.code.CodeService;
 import org.boai.enroll.kernel.CommonProblem;
@@ -50,7 +49,7 @@ class Landing {
         if (typed == null || typed.isBlank()) {
             return Answers.open(new CodeEntryPage(visit.language(), "", Faults.NONE));
         }
-        String digits = digits(typed);
+        String digits = Digits.plain(typed);
         if (digits.matches("[0-9]{9}")) {
             return Answers.seeOther("/j/" + digits);
         }
@@ -61,10 +60,5 @@ class Landing {
                         visit.language(),
                         typed,
                         Faults.at("code", Problems.title(CommonProblem.REQUEST_INVALID, visit.language()), text)));
-    }
-
-    /** Without spaces and hyphens, full-width digits as ordinary ones: here nothing is stored, so nothing is lost. */
-    static String digits(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Pd}]", "");
     }
 }

@@ -14,7 +14,7 @@ import org.boai.enroll.web.ReaderPages;
 @RequestScoped
 public class Look {
     /** Large type, for {@value #YES}; the page's script may set it, so it is no secret. */
-    static final String CARE = "boai_care";
+    static final String CARE = ReaderPages.LARGE_TYPE;
 
     static final String YES = "on";
 

@@ -49,6 +49,14 @@ public class OwnPages {
         return desk.home(visitor(session, null, headers), language -> signIn.first(weChat, language));
     }
 
+    /** Where a form that was refused stands, for who reads it in another size or language. */
+    @GET
+    @Path("/my/session")
+    @PermitAll
+    public RestResponse<TemplateInstance> session() {
+        return Answers.seeOther("/my");
+    }
+
     @POST
     @Path("/my/session")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

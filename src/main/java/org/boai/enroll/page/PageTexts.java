@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
 public class PageTexts {
     private static final Logger LOG = Logger.getLogger(PageTexts.class);
     private static final String SHIPPED = "/page-texts.properties";
+    private static final FileTime UNREADABLE = FileTime.fromMillis(Long.MIN_VALUE);
     private static final String SEPARATOR = "\\|";
 
     private final Optional<Path> file;
@@ -57,7 +59,10 @@ public class PageTexts {
                 LOG.info("the texts of pages are read anew");
             }
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warnf("boai.page.texts cannot be read, pages stay as they are: %s", e.getMessage());
+            if (!Objects.equals(seen, UNREADABLE)) {
+                seen = UNREADABLE;
+                LOG.warnf("boai.page.texts cannot be read, pages stay as they are: %s", e.getMessage());
+            }
         }
     }
 

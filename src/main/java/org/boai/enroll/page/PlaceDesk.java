@@ -63,11 +63,13 @@ class PlaceDesk {
                 visit,
                 draft -> {
                     if (draft.who() == null) {
-                        return Uni.createFrom().item(Answers.seeOther(visit.at(Step.WHO.path() + place.query())));
+                        String lost = visit.mayHaveDraft() || !place.chosen() ? "" : "&lost=true";
+                        return Uni.createFrom()
+                                .item(Answers.seeOther(visit.at(Step.WHO.path() + place.query() + lost)));
                     }
                     return routing.preview(check.whereabouts(place))
                             .chain(found -> drafts.keep(visit, draft.with(place)))
-                            .map(kept -> Steps.onward(visit, draft.with(place)));
+                            .map(kept -> Steps.onward(visit, kept));
                 },
                 problem -> nowhere(problem, visit, place));
     }

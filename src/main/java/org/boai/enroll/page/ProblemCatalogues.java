@@ -45,6 +45,7 @@ final class ProblemCatalogues {
             AuditProblem.class,
             ChannelProblem.class,
             ProofProblem.class,
+            DraftProblem.class,
             RightsProblem.class,
             WeChatProblem.class,
             ApplicationProblem.class,

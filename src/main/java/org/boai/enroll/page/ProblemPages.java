@@ -77,7 +77,7 @@ class ProblemPages {
         }
         var language = visit.language();
         return List.of(
-                visit.draft() == null
+                !visit.mayHaveDraft()
                         ? Way.to(language.pick("从省红十字会的入口申请", "Apply through the provincial society"), "/j/" + standing)
                         : Way.to(
                                 language.pick("从省红十字会的入口继续", "Go on through the provincial society"),

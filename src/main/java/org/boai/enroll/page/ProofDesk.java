@@ -50,8 +50,11 @@ class ProofDesk {
         if (typed.holdsCode()) {
             return proofs.confirm(typed.confirmation())
                     .map(PhoneProof::phoneProof)
-                    .chain(proof -> drafts.keep(visit, draft.proved(proof)).replaceWith(draft.proved(proof)))
+                    .chain(proof -> drafts.keep(visit, draft.proved(proof)))
                     .chain(proved -> sending.send(visit, proved));
+        }
+        if (typed.isBlank()) {
+            throw ProblemException.of(ProofProblem.PUZZLE_REFUSED);
         }
         return (typed.answers() ? ask(draft, typed) : Uni.createFrom().<String>nullItem())
                 .chain(handle -> drafts.keep(visit, draft.proving(handle)))
@@ -67,11 +70,19 @@ class ProofDesk {
     /** On the step that it is about: the code stays good while the service is away. */
     private Uni<RestResponse<TemplateInstance>> again(Visit visit, ProblemException problem) {
         return steps.show(Step.CHECK, visit, draft -> {
+            if (draft.agreement() == null) {
+                return Uni.createFrom().item(Answers.seeOther(visit.at(Step.CHECK.path())));
+            }
             boolean aboutTheCode = draft.handle() != null && problem.type() != ProofProblem.PUZZLE_REFUSED;
             var kept = aboutTheCode ? draft : draft.proving(null);
             String title = Problems.title(problem.type(), visit.language());
-            var faults = Faults.at(
-                    aboutTheCode ? "code" : "answer", title, Problems.advice(problem.type(), visit.language()));
+            String advice = problem.type() == ProofProblem.PUZZLE_REFUSED
+                    ? visit.language()
+                            .pick(
+                                    "答案没有填写或不对，请回答这道新题。",
+                                    "No answer, or not the right one: please answer this new question.")
+                    : Problems.advice(problem.type(), visit.language());
+            var faults = Faults.at(aboutTheCode ? "code" : "answer", title, advice);
             return Uni.createFrom().item(Answers.refused(problem, page(visit, kept, faults)));
         });
     }

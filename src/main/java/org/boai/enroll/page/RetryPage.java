@@ -36,6 +36,7 @@ public record RetryPage(Language language, String action, List<Field> fields, St
 
     static List<Field> fields(TypedAgreement typed) {
         List<Field> fields = new ArrayList<>();
+        fields.add(new Field("seen", Objects.requireNonNullElse(typed.seen(), "")));
         fields.add(new Field("expectedOrganizationId", Objects.requireNonNullElse(typed.expectedOrganizationId(), "")));
         if (typed.consents() != null) {
             typed.consents().forEach(consent -> fields.add(new Field("consents", consent)));

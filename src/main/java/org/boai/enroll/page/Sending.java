@@ -28,7 +28,13 @@ class Sending {
     private final Vertx vertx;
     private final ObjectMapper json;
 
-    Sending(FormCheck check, ApplicationService applications, DraftDesk drafts, Failures failures, Vertx vertx, ObjectMapper json) {
+    Sending(
+            FormCheck check,
+            ApplicationService applications,
+            DraftDesk drafts,
+            Failures failures,
+            Vertx vertx,
+            ObjectMapper json) {
         this.check = check;
         this.applications = applications;
         this.drafts = drafts;
@@ -56,13 +62,25 @@ class Sending {
         return Uni.createFrom().emitter(waiting -> vertx.setTimer(PAUSE.toMillis(), over -> waiting.complete(null)));
     }
 
+    /**
+     * When the key of this draft has sent something else: by another tap, whose note of it may be a moment behind.
+     *
+     * @return where the receipt is, or null when nobody has noted one
+     */
+    Uni<String> sentMeanwhile(Visit visit) {
+        return pause().chain(() -> drafts.of(visit))
+                .map(draft -> draft == null || draft.sent() == null
+                        ? null
+                        : "/s/" + draft.sent().receipt());
+    }
+
     private static boolean isUnderWay(Throwable failure) {
         return failure instanceof ProblemException problem && problem.type() == IdempotencyProblem.REQUEST_IN_PROGRESS;
     }
 
     /** What was sent is sent, whether or not the browser's draft can say so. */
     private Uni<RestResponse<TemplateInstance>> done(Visit visit, StoredAnswer answer) {
-        return drafts.keep(visit, Draft.of(sent(answer)))
+        return drafts.close(visit, sent(answer))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWith(() -> Answers.seeOther(answer.location()));

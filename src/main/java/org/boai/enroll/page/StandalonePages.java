@@ -3,28 +3,29 @@ package org.boai.enroll.page;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.web.Problems;
 import org.boai.enroll.web.ReaderPages;
 
-/** Made once for each problem and language: a program that refuses most of what comes spends next to nothing on it. */
+/** Made once for each problem and reader: a program that refuses most of what comes spends next to nothing on it. */
 @Singleton
 class StandalonePages implements ReaderPages {
     private final Map<Said, String> made = new ConcurrentHashMap<>();
 
-    private record Said(ProblemType problem, Language language) {}
+    private record Said(ProblemType problem, Reader reader) {}
 
     @Override
-    public String of(ProblemType problem, Language language) {
-        return made.computeIfAbsent(new Said(problem, language), StandalonePages::make);
+    public String of(ProblemType problem, Reader reader) {
+        return made.computeIfAbsent(new Said(problem, reader), StandalonePages::make);
     }
 
     private static String make(Said said) {
+        var language = said.reader().language();
         return new StandalonePage(
-                        said.language(),
-                        Problems.title(said.problem(), said.language()),
-                        Problems.advice(said.problem(), said.language()),
+                        language,
+                        said.reader().largeType(),
+                        Problems.title(said.problem(), language),
+                        Problems.advice(said.problem(), language),
                         Assets.ADDRESSES)
                 .render();
     }

@@ -61,7 +61,7 @@ class StatusDesk {
 
     Uni<RestResponse<TemplateInstance>> status(String receipt, String phoneLast4, Visit visit) {
         var language = visit.language();
-        var request = new FindStatus(receipt, phoneLast4 == null ? "" : phoneLast4.strip());
+        var request = new FindStatus(receipt, phoneLast4 == null ? "" : Digits.plain(phoneLast4));
         return Uni.createFrom()
                 .deferred(() -> statuses.status(requireDigits(request)))
                 .map(status -> Answers.personal(new StatusPage(language, status)))

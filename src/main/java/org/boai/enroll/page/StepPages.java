@@ -59,6 +59,7 @@ public class StepPages {
     /** For the next person at the same phone. */
     @POST
     @Path("/j/" + EnrollmentPages.CODE + "/next")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll
     @Cancellable(false)
     public Uni<RestResponse<TemplateInstance>> next(@RestPath String code, @Context HttpHeaders headers) {

@@ -67,13 +67,18 @@ class Steps {
                     return found(visit).chain(draft -> open(step, visit, draft, task));
                 })
                 .onFailure()
-                .recoverWithUni(failure -> again(failures.named(failure), visit, again));
+                .recoverWithUni(failure -> again(step, failures.named(failure), visit, again));
     }
 
+    /** What another tab has changed is looked at again; the page that sends says so itself. */
     private Uni<RestResponse<TemplateInstance>> again(
+            Step step,
             ProblemException problem,
             Visit visit,
             Function<ProblemException, Uni<RestResponse<TemplateInstance>>> again) {
+        if (problem.type() == DraftProblem.DRAFT_CHANGED && step != Step.CHECK) {
+            return seeOther(visit, step.path());
+        }
         return ProblemPages.aboutCode(problem)
                 ? problems.of(problem, visit)
                 : again.apply(problem).onFailure().recoverWithUni(failure -> problems.of(failure, visit));

@@ -22,6 +22,14 @@ public record TypedDetails(
         @RestForm String guardianPhone,
         @RestForm String guardianRelation,
         @RestForm List<String> consents) {
+    public TypedDetails {
+        birthYear = Digits.plain(birthYear);
+        birthMonth = Digits.plain(birthMonth);
+        birthDay = Digits.plain(birthDay);
+        documentNumber = Digits.plain(documentNumber);
+        guardianPhone = Digits.plain(guardianPhone);
+    }
+
     static final TypedDetails NONE = new TypedDetails(null, null, null, null, null, null, null, null, null, null);
 
     boolean has(Background background) {
@@ -30,6 +38,37 @@ public record TypedDetails(
 
     public boolean namesGuardian() {
         return Stream.of(guardianName, guardianPhone).anyMatch(text -> text != null && !text.isBlank());
+    }
+
+    /** In one text, for comparison. */
+    String all() {
+        return String.join(
+                "\n",
+                String.valueOf(birthYear),
+                String.valueOf(birthMonth),
+                String.valueOf(birthDay),
+                String.valueOf(documentType),
+                String.valueOf(documentNumber),
+                String.valueOf(backgrounds),
+                String.valueOf(guardianName),
+                String.valueOf(guardianPhone),
+                String.valueOf(guardianRelation));
+    }
+
+    /** Without what means nothing; a draft keeps no more than that. @param known names of the texts in force */
+    TypedDetails kept(List<String> known) {
+        boolean document = documentNumber != null && !documentNumber.isBlank();
+        return new TypedDetails(
+                birthYear,
+                birthMonth,
+                birthDay,
+                document ? documentType : null,
+                document ? documentNumber : null,
+                backgrounds,
+                namesGuardian() ? guardianName : null,
+                namesGuardian() ? guardianPhone : null,
+                namesGuardian() ? guardianRelation : null,
+                known);
     }
 
     @Override

@@ -13,6 +13,13 @@ public record TypedPerson(
         @RestForm String birthDay,
         @RestForm String phoneProof,
         @RestForm String remember) {
+    public TypedPerson {
+        phone = Digits.plain(phone);
+        birthYear = Digits.plain(birthYear);
+        birthMonth = Digits.plain(birthMonth);
+        birthDay = Digits.plain(birthDay);
+    }
+
     static final TypedPerson NOBODY = new TypedPerson(null, null, null, null, null, null, null);
 
     /** What can be read of it; the proof, until there is one, is empty. @param weChatSession of the browser, or null */

@@ -1,6 +1,5 @@
 package org.boai.enroll.page;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.RandomToken;
@@ -22,13 +21,18 @@ public record TypedProof(
         return isGiven(question) && isGiven(answer);
     }
 
+    /** A question without any answer; nothing at all asks for another message. */
+    boolean isBlank() {
+        return isGiven(question) && !isGiven(answer);
+    }
+
     boolean holdsCode() {
         return isGiven(handle) && code != null;
     }
 
     /** @throws ProblemException {@code phone-code-refused} for what cannot be a code */
     ConfirmProof confirmation() {
-        String digits = digits(code);
+        String digits = Digits.plain(code);
         if (!HANDLE.matcher(handle).matches() || !CODE.matcher(digits).matches()) {
             throw ProblemException.of(ProofProblem.PHONE_CODE_REFUSED);
         }
@@ -37,13 +41,8 @@ public record TypedProof(
 
     /** What cannot be right becomes a wrong answer. */
     AnsweredQuestion answered() {
-        String digits = digits(answer);
+        String digits = Digits.plain(answer);
         return new AnsweredQuestion(question, ANSWER.matcher(digits).matches() ? Integer.parseInt(digits) : -1);
-    }
-
-    /** Keyboards write wide digits, and people put spaces between them. */
-    private static String digits(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("\\s", "");
     }
 
     private static boolean isGiven(String text) {

@@ -9,6 +9,10 @@ import org.jboss.resteasy.reactive.RestForm;
  * @param consents each {@code PURPOSE@version}: the version that was on the page
  */
 public record TypedWho(@RestForm String fullName, @RestForm String phone, @RestForm List<String> consents) {
+    public TypedWho {
+        phone = Digits.plain(phone);
+    }
+
     static final TypedWho NOBODY = new TypedWho(null, null, null);
 
     @Override

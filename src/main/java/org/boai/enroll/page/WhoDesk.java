@@ -10,6 +10,10 @@ import org.boai.enroll.code.Visitor;
 import org.boai.enroll.privacy.ConsentService;
 import org.boai.enroll.privacy.ConsentText;
 import org.boai.enroll.privacy.Purpose;
+import org.boai.enroll.security.CurrentAddress;
+import org.boai.enroll.security.Limit;
+import org.boai.enroll.security.LimitsConfig;
+import org.boai.enroll.security.SharedCounts;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Name and phone: the first that is kept, and not before the consent to it. */
@@ -21,14 +25,26 @@ class WhoDesk {
     private final ConsentService consents;
     private final ScanService scans;
     private final Look look;
+    private final SharedCounts counts;
+    private final LimitsConfig limits;
 
-    WhoDesk(Steps steps, DraftDesk drafts, FormCheck check, ConsentService consents, ScanService scans, Look look) {
+    WhoDesk(
+            Steps steps,
+            DraftDesk drafts,
+            FormCheck check,
+            ConsentService consents,
+            ScanService scans,
+            Look look,
+            SharedCounts counts,
+            LimitsConfig limits) {
         this.steps = steps;
         this.drafts = drafts;
         this.check = check;
         this.consents = consents;
         this.scans = scans;
         this.look = look;
+        this.counts = counts;
+        this.limits = limits;
     }
 
     /**
@@ -60,6 +76,9 @@ class WhoDesk {
     private Uni<RestResponse<TemplateInstance>> keep(
             Visit visit, Draft draft, TypedPlace place, Map<Purpose, ConsentText> texts) {
         check.require(Step.WHO, draft, texts);
+        var typed = draft.who();
+        var known = Consents.known(Step.WHO.purposes(), typed.consents(), texts);
+        draft = draft.with(new TypedWho(typed.fullName(), typed.phone(), known));
         if (place.chosen()) {
             check.whereabouts(place);
         }
@@ -88,6 +107,7 @@ class WhoDesk {
 
     /** For the next person at the same phone: nothing of the last one is left. */
     Uni<RestResponse<TemplateInstance>> next(Visit visit) {
+        counts.take(Limit.changes(limits), CurrentAddress.get());
         return drafts.forget(visit).map(cookie -> Answers.seeOther(visit.at(""), cookie));
     }
 }

@@ -15,6 +15,7 @@ import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
+import org.boai.enroll.web.ReaderPages.Reader;
 
 /**
  * Problem documents, or pages for who reads them, for what never reaches JAX-RS. Each is written once and then only gets another id, because a program
@@ -65,7 +66,7 @@ class EdgeAnswers {
         }
         if (ReaderPages.wanted(context.request().path(), context.request().getHeader(HttpHeaders.ACCEPT))) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, ReaderPages.MEDIA_TYPE)
-                    .end(pages.of(problem.type(), readersLanguage(context)));
+                    .end(pages.of(problem.type(), reader(context)));
         } else {
             response.end(answer.before() + Ids.next() + answer.after());
         }
@@ -79,9 +80,14 @@ class EdgeAnswers {
         return Language.of(accepted(context));
     }
 
-    private static Language readersLanguage(RoutingContext context) {
-        var chosen = context.request().getCookie(ReaderPages.LANGUAGE);
-        return ReaderPages.language(chosen == null ? null : chosen.getValue(), accepted(context));
+    private static Reader reader(RoutingContext context) {
+        return Reader.of(
+                cookie(ReaderPages.LANGUAGE, context), cookie(ReaderPages.LARGE_TYPE, context), accepted(context));
+    }
+
+    private static String cookie(String name, RoutingContext context) {
+        var sent = context.request().getCookie(name);
+        return sent == null ? null : sent.getValue();
     }
 
     private static List<Locale> accepted(RoutingContext context) {

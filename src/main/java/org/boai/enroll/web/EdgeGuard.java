@@ -2,6 +2,7 @@ package org.boai.enroll.web;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -105,7 +106,9 @@ class EdgeGuard {
 
     /** Browsers say since 2020 where a form stands (Fetch Metadata); no page of ours is sent from another site. */
     private static boolean isForeignForm(RoutingContext context) {
-        return isForm(context) && "cross-site".equals(context.request().getHeader("Sec-Fetch-Site"));
+        return context.request().method() == HttpMethod.POST
+                && !context.request().path().startsWith("/api/")
+                && "cross-site".equals(context.request().getHeader("Sec-Fetch-Site"));
     }
 
     static boolean isForm(RoutingContext context) {

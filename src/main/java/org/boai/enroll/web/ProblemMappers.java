@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Language;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.web.ReaderPages.Reader;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -126,9 +127,16 @@ class ProblemMappers {
         return status < 500 ? CommonProblem.REQUEST_NOT_READABLE : CommonProblem.UNEXPECTED;
     }
 
-    private static Language readersLanguage(ContainerRequestContext request) {
-        var chosen = request.getCookies().get(ReaderPages.LANGUAGE);
-        return ReaderPages.language(chosen == null ? null : chosen.getValue(), request.getAcceptableLanguages());
+    private static Reader reader(ContainerRequestContext request) {
+        return Reader.of(
+                cookie(ReaderPages.LANGUAGE, request),
+                cookie(ReaderPages.LARGE_TYPE, request),
+                request.getAcceptableLanguages());
+    }
+
+    private static String cookie(String name, ContainerRequestContext request) {
+        var sent = request.getCookies().get(name);
+        return sent == null ? null : sent.getValue();
     }
 
     private static boolean isRead(ContainerRequestContext request) {
@@ -144,7 +152,7 @@ class ProblemMappers {
         }
         var response = Response.status(document.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (isRead(request)) {
-            response.type(ReaderPages.MEDIA_TYPE).entity(pages.of(problem.type(), readersLanguage(request)));
+            response.type(ReaderPages.MEDIA_TYPE).entity(pages.of(problem.type(), reader(request)));
         } else {
             response.type(Problems.MEDIA_TYPE).entity(document);
         }

@@ -12,8 +12,19 @@ public interface ReaderPages {
     /** Cookie of a reader who has chosen a language: {@code zh} or {@code en}; without it the browser's counts. */
     String LANGUAGE = "boai_language";
 
-    /** @return a whole HTML document that says what happened and what to do, the same for everybody */
-    String of(ProblemType problem, Language language);
+    /** Cookie of a reader who wants large type: {@code on}. */
+    String LARGE_TYPE = "boai_care";
+
+    /** How somebody reads. */
+    record Reader(Language language, boolean largeType) {
+        /** @param language value of its cookie, or null @param largeType of its one, or null @param accepted by the browser */
+        public static Reader of(String language, String largeType, List<Locale> accepted) {
+            return new Reader(ReaderPages.language(language, accepted), "on".equals(largeType));
+        }
+    }
+
+    /** @return a whole HTML document that says what happened and what to do, the same for everybody who reads like this */
+    String of(ProblemType problem, Reader reader);
 
     /** @param chosen value of the cookie, or null @param accepted the browser's languages, most wanted first */
     static Language language(String chosen, List<Locale> accepted) {

@@ -17,7 +17,7 @@ final class Reads {
     static final List<String> LOOK_UPS = List.of("code", "region level", "landing page");
 
     /** As large as what is read, at the least. */
-    static final String FILE = "/assets/page-1.css";
+    static final String FILE = "/assets/page-000000000000.css";
 
     private static final Duration TURN = Rig.TURN.dividedBy(2);
 

@@ -145,8 +145,6 @@ class CitizenPagesIT {
             phone.page().waitForSelector("[role=alert]");
             assertThat(phone.page().inputValue("#fullName")).isEqualTo("王小明");
             phone.context().setOffline(false);
-            phone.page().reload();
-            assertThat(phone.page().inputValue("#fullName")).isEqualTo("王小明");
         }
     }
 
@@ -352,6 +350,11 @@ class CitizenPagesIT {
             phone.page().waitForSelector("html.care");
             phone.page().navigate("/j/" + code + "/who");
             assertThat(phone.page().locator("html.care").count()).isOne();
+            phone.page().click("button[name=care]");
+            phone.page().navigate("/j/" + code);
+            assertThat(phone.page().locator("html.care").count())
+                    .as("who has left it is not brought back")
+                    .isZero();
         }
     }
 
@@ -402,7 +405,12 @@ class CitizenPagesIT {
         PhoneProofs.listen();
         try (var phone = phone(style)) {
             var page = phone.page();
-            var citizen = new Citizen(phone, code).opens().begins().says("王小明").isBorn(1958, 1, 1).agrees();
+            var citizen = new Citizen(phone, code)
+                    .opens()
+                    .begins()
+                    .says("王小明")
+                    .isBorn(1958, 1, 1)
+                    .agrees();
             String receipt = citizen.sends();
             page.fill("#phoneLast4", citizen.number().substring(7));
             page.click(".noprint button");
@@ -434,7 +442,13 @@ class CitizenPagesIT {
     @Test
     void aReceiptOnPaperIsNothingButTheReceipt() {
         try (var phone = phone(USUAL)) {
-            new Citizen(phone, code).opens().begins().says("王小明").isBorn(1958, 1, 1).agrees().sends();
+            new Citizen(phone, code)
+                    .opens()
+                    .begins()
+                    .says("王小明")
+                    .isBorn(1958, 1, 1)
+                    .agrees()
+                    .sends();
             phone.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             phone.picture("receipt-on-paper");
             assertThat(phone.page().isVisible(".receipt")).isTrue();
@@ -449,11 +463,17 @@ class CitizenPagesIT {
     @Test
     void aClosedPosterLeadsOn() {
         try (var phone = phone(SMALL)) {
-            as("shangbao").put("/api/v1/enrollment-codes/" + code + "/pause").then().statusCode(200);
+            as("shangbao")
+                    .put("/api/v1/enrollment-codes/" + code + "/pause")
+                    .then()
+                    .statusCode(200);
             assertThat(phone.page().navigate("/j/" + code).status()).isEqualTo(409);
             phone.look("paused");
             assertThat(phone.page().locator("main a[href^='/j/']").count()).isPositive();
-            as("shangbao").put("/api/v1/enrollment-codes/" + code + "/revocation").then().statusCode(200);
+            as("shangbao")
+                    .put("/api/v1/enrollment-codes/" + code + "/revocation")
+                    .then()
+                    .statusCode(200);
             assertThat(phone.page().navigate("/j/" + code).status()).isEqualTo(410);
             phone.look("revoked");
             assertThat(phone.page().locator("main a[href^='/j/']").count()).isPositive();

@@ -227,6 +227,17 @@ class ScansIT {
         assertThat(beacon("1", PHONE)).isEqualTo(204);
     }
 
+    /** A new name with each call is still one address. */
+    @Test
+    void oneAddressBringsOnlySoMany() {
+        var replica = new Replica(clock).begin();
+        for (int i = 0; i < ScanCeiling.MOST + 50; i++) {
+            replica.see(code, PHONE + " " + i);
+        }
+        replica.write();
+        assertThat(seen(code)).isEqualTo(ScanCeiling.MOST);
+    }
+
     @Test
     void twoReplicasCountAVisitorOnce() {
         var one = new Replica(clock).begin();

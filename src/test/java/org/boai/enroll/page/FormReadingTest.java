@@ -55,7 +55,7 @@ class FormReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1990, 2, 30", "１９９０, 1, 1", "1990, , 1", "'', 1, 1", "90年, 1, 1", "1990, 13, 1", "19900, 1, 1"})
+    @CsvSource({"1990, 2, 30", "九零, 1, 1", "1990, , 1", "'', 1, 1", "90年, 1, 1", "1990, 13, 1", "19900, 1, 1"})
     void namesADateThatIsNone(String year, String month, String day) {
         var result =
                 FormReading.of(CODE, TypedForms.valid().born(year, month, day).build());
@@ -70,6 +70,22 @@ class FormReadingTest {
                 CODE, TypedForms.valid().born(" 1958", "09", "3 ").build());
 
         assertThat(result.request().birthDate()).isEqualTo(LocalDate.of(1958, 9, 3));
+    }
+
+    /** As an input method writes them, with spaces and hyphens as people do. */
+    @Test
+    void readsWideDigits() {
+        var typed = TypedForms.valid()
+                .born("１９５８", "９", " 3")
+                .with("phone", "１３８-0013 8000")
+                .with("documentNumber", "３３０１０６１９５８０９０３００１ｘ")
+                .with("documentType", "RESIDENT_ID");
+
+        var request = FormReading.of(CODE, typed.build()).request();
+
+        assertThat(request.phone()).isEqualTo("13800138000");
+        assertThat(request.birthDate()).isEqualTo(LocalDate.of(1958, 9, 3));
+        assertThat(request.identityDocument().number()).isEqualTo("33010619580903001x");
     }
 
     @Test

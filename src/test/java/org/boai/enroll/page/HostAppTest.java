@@ -26,7 +26,8 @@ class HostAppTest {
     @Test
     void aBrowserIsNoApp() {
         assertThat(HostApp.of(null)).isEqualTo(HostApp.OTHER);
-        assertThat(HostApp.of("Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0").inApp()).isFalse();
+        assertThat(HostApp.of("Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0").inApp())
+                .isFalse();
         assertThat(HostApp.OTHER.called()).isNull();
     }
 }

@@ -9,7 +9,7 @@ import org.boai.enroll.region.RegionMatch;
 import org.junit.jupiter.api.Test;
 
 class ResidenceChooserTest {
-    private static final Visit VISIT = new Visit("482013759", Language.ZH, null);
+    private static final Visit VISIT = new Visit("482013759", Language.ZH, null, null);
 
     @Test
     void leadsDownUntilThereIsNothingBelow() {
@@ -47,8 +47,8 @@ class ResidenceChooserTest {
 
     @Test
     void takesDigitsAsTheyArePrintedOnThePoster() {
-        assertThat(Landing.digits(" 482 013 759")).isEqualTo("482013759");
-        assertThat(Landing.digits("４８２\u3000０１３－７５９")).isEqualTo("482013759");
+        assertThat(Digits.plain(" 482 013 759")).isEqualTo("482013759");
+        assertThat(Digits.plain("４８２\u3000０１３－７５９")).isEqualTo("482013759");
     }
 
     @Test

@@ -54,9 +54,10 @@ final class TypedForms {
                         fields.get("guardianPhone"),
                         fields.get("guardianRelation"),
                         null),
-                new TypedAgreement(fields.get("expectedOrganizationId"), consents),
+                new TypedAgreement(null, fields.get("expectedOrganizationId"), consents),
                 null,
                 null,
-                null);
+                null,
+                0);
     }
 }

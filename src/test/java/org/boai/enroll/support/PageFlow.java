@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 public final class PageFlow {
     private static final Pattern BRANCH = Pattern.compile("name=\"expectedOrganizationId\" value=\"([^\"]*)\"");
 
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"");
+
     private final CookieFilter cookies = new CookieFilter();
     private final String code;
 
@@ -76,9 +78,10 @@ public final class PageFlow {
     }
 
     public Map<String, Object> agreement(String address) {
-        var page = BRANCH.matcher(get(address).asString());
+        String page = get(address).asString();
         Map<String, Object> agreement = new HashMap<>();
-        agreement.put("expectedOrganizationId", page.find() ? page.group(1) : "");
+        agreement.put("expectedOrganizationId", found(BRANCH, page));
+        agreement.put("seen", found(SEEN, page));
         agreement.put("consents", consents("STATUTES", "PRC_CITIZEN", "SHARE_WITH_BRANCH"));
         return agreement;
     }
@@ -89,6 +92,11 @@ public final class PageFlow {
         place().then().statusCode(303);
         details().then().statusCode(303);
         return this;
+    }
+
+    private static String found(Pattern field, String page) {
+        var found = field.matcher(page);
+        return found.find() ? found.group(1) : "";
     }
 
     public Response send() {
