@@ -11,17 +11,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * a machine that calls itself something else each time does not. Addresses are known by the day's hash only.
  */
 final class ScanCeiling {
-    static final int MOST = 600;
-
     private static final int KEPT = 100_000;
 
     private final Cache<UUID, AtomicInteger> calls = Caffeine.newBuilder()
             .maximumSize(KEPT)
             .expireAfterWrite(Duration.ofDays(1))
             .build();
+    private final int most;
+
+    ScanCeiling(int most) {
+        this.most = most;
+    }
 
     /** @param address hash of the day, the code and the address */
     boolean hasRoom(UUID address) {
-        return calls.get(address, first -> new AtomicInteger()).incrementAndGet() <= MOST;
+        return calls.get(address, first -> new AtomicInteger()).incrementAndGet() <= most;
     }
 }

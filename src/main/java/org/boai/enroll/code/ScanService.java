@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.privacy.BlindIndex;
+import org.boai.enroll.security.LimitsConfig;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,7 +29,7 @@ public class ScanService {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final ScanBuffer waiting = new ScanBuffer(MOST_WAITING);
-    private final ScanCeiling ceiling = new ScanCeiling();
+    private final ScanCeiling ceiling;
     private final Machines machines = Machines.shipped();
     private final KnownCodes codes;
     private final ScanDays days;
@@ -38,12 +39,19 @@ public class ScanService {
     private final Clock clock;
 
     ScanService(
-            KnownCodes codes, ScanDays days, ScanAppend append, BlindIndex index, MeterRegistry meters, Clock clock) {
+            KnownCodes codes,
+            ScanDays days,
+            ScanAppend append,
+            BlindIndex index,
+            MeterRegistry meters,
+            LimitsConfig limits,
+            Clock clock) {
         this.codes = codes;
         this.days = days;
         this.append = append;
         this.index = index;
         this.meters = meters;
+        this.ceiling = new ScanCeiling(limits.scansPerAddress());
         this.clock = clock;
         meters.gauge("boai.scans.waiting", waiting, ScanBuffer::size);
     }

@@ -22,6 +22,11 @@ public interface LimitsConfig {
     @Min(1)
     int draftsPerAddress();
 
+    /** Visitors that one address brings to one code in a day, counted by each replica; 1 or more. */
+    @WithDefault("600")
+    @Min(1)
+    int scansPerAddress();
+
     /** Applications through one code in a minute; 1 or more. */
     @WithDefault("6000")
     @Min(1)

@@ -12,6 +12,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 import org.boai.enroll.Codes;
 import org.boai.enroll.kernel.Damm;
 import org.boai.enroll.privacy.BlindIndex;
+import org.boai.enroll.security.LimitsConfig;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
@@ -53,6 +55,9 @@ class ScansIT {
 
     @Inject
     Clock clock;
+
+    @Inject
+    LimitsConfig limits;
 
     @TestHTTPResource("/")
     URI server;
@@ -103,7 +108,11 @@ class ScansIT {
         private final ScanService scans;
 
         private Replica(Clock clock) {
-            scans = new ScanService(codes, new ScanDays(work), append, index, meters, clock);
+            this(clock, limits);
+        }
+
+        private Replica(Clock clock, LimitsConfig limits) {
+            scans = new ScanService(codes, new ScanDays(work), append, index, meters, limits, clock);
         }
 
         private Replica begin() {
@@ -230,12 +239,16 @@ class ScansIT {
     /** A new name with each call is still one address. */
     @Test
     void oneAddressBringsOnlySoMany() {
-        var replica = new Replica(clock).begin();
-        for (int i = 0; i < ScanCeiling.MOST + 50; i++) {
+        var few = (LimitsConfig) Proxy.newProxyInstance(
+                LimitsConfig.class.getClassLoader(),
+                new Class<?>[] {LimitsConfig.class},
+                (proxy, asked, none) -> asked.getName().equals("scansPerAddress") ? 20 : asked.invoke(limits));
+        var replica = new Replica(clock, few).begin();
+        for (int i = 0; i < 70; i++) {
             replica.see(code, PHONE + " " + i);
         }
         replica.write();
-        assertThat(seen(code)).isEqualTo(ScanCeiling.MOST);
+        assertThat(seen(code)).isEqualTo(20);
     }
 
     @Test

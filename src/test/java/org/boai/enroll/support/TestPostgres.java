@@ -90,6 +90,7 @@ public final class TestPostgres {
                 // storms and benchmarks come from one address; LimitsIT lowers it
                 Map.entry("boai.limits.changes-per-address", "1000000000"),
                 Map.entry("boai.limits.drafts-per-address", "1000000000"),
+                Map.entry("boai.limits.scans-per-address", "1000000000"),
                 Map.entry("boai.limits.applications-per-code", "1000000000"),
                 Map.entry("boai.demo.password", DEMO_PASSWORD),
                 Map.entry(
