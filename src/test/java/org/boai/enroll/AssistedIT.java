@@ -31,10 +31,9 @@ import org.boai.enroll.security.Work;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.PaperSettings;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.Problem;
-import org.boai.enroll.support.ProofRequired;
-import org.boai.enroll.support.SmallThresholds;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Together;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Somebody without a phone signs on paper, a steward fills in, another decides, and the county looks at a sample. */
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
-@QuarkusTestResource(value = ProofRequired.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = SmallThresholds.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = PaperSettings.class, restrictToAnnotatedClass = true)
 class AssistedIT {
     private static final String ADDRESS = "/api/v1/assisted-applications";
     private static final String WHERE = "村委会文件柜第二层";

@@ -94,8 +94,8 @@ public class AssistedCheckService {
     /**
      * Closes it; the branch and those between are told when it is not confirmed.
      *
-     * @throws ProblemException {@code request-invalid}, {@code not-permitted} below a county, {@code application-unknown}, also outside the caller's
-     *                          subtree, {@code assisted-by-yourself}, {@code assisted-not-sampled}, {@code assisted-checked}
+     * @throws ProblemException {@code request-invalid}, {@code not-permitted} below a county, {@code application-unknown},
+     *                          also outside the caller's subtree, {@code assisted-by-yourself}, {@code assisted-not-sampled}, {@code assisted-checked}
      */
     public Uni<AssistedView> check(UUID id, CheckAssistedApplication found, Caller caller) {
         requireByLaw(caller);

@@ -39,11 +39,17 @@ class NoticeGauges {
     NoticeGauges(Work work, RelayConfig config, MeterRegistry meters) {
         this.work = work;
         this.config = config;
-        this.oldestDue = meters.gauge("boai.delivery.oldest.due.seconds", new AtomicLong());
-        this.oldestLease = meters.gauge("boai.delivery.oldest.lease.seconds", new AtomicLong());
-        this.oldestUnnumbered = meters.gauge("boai.inbox.oldest.unnumbered.seconds", new AtomicLong());
-        this.dead = meters.gauge("boai.deliveries.dead", new AtomicLong());
-        this.overdue = meters.gauge("boai.notices.overdue", new AtomicLong());
+        this.oldestDue = gauge(meters, "boai.delivery.oldest.due.seconds");
+        this.oldestLease = gauge(meters, "boai.delivery.oldest.lease.seconds");
+        this.oldestUnnumbered = gauge(meters, "boai.inbox.oldest.unnumbered.seconds");
+        this.dead = gauge(meters, "boai.deliveries.dead");
+        this.overdue = gauge(meters, "boai.notices.overdue");
+    }
+
+    /** A registry that has outlived an earlier program in this process still asks that one. */
+    private static AtomicLong gauge(MeterRegistry meters, String name) {
+        meters.find(name).gauges().forEach(meters::remove);
+        return meters.gauge(name, new AtomicLong());
     }
 
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -18,8 +18,8 @@ import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.web.ReaderPages.Reader;
 
 /**
- * Problem documents, or pages for who reads them, for what never reaches JAX-RS. Each is written once and then only gets another id, because a program
- * that refuses most of what comes must spend next to nothing on it.
+ * Problem documents, or pages for who reads them, for what never reaches JAX-RS. Each is written once and then only gets
+ * another id, because a program that refuses most of what comes must spend next to nothing on it.
  */
 @Singleton
 class EdgeAnswers {

@@ -11,12 +11,30 @@ final class Citizen {
     private final Phone phone;
     private final Page page;
     private final String code;
+    private final boolean looking;
     private final String number = Applications.phone();
 
+    /** Who only gets on with it. */
     Citizen(Phone phone, String code) {
+        this(phone, code, false);
+    }
+
+    private Citizen(Phone phone, String code, boolean looking) {
+        this.looking = looking;
         this.phone = phone;
         this.page = phone.page();
         this.code = code;
+    }
+
+    /** Who looks closely at each page. */
+    static Citizen looking(Phone phone, String code) {
+        return new Citizen(phone, code, true);
+    }
+
+    private void look(String name) {
+        if (looking) {
+            phone.look(name);
+        }
     }
 
     String number() {
@@ -25,7 +43,7 @@ final class Citizen {
 
     Citizen opens() {
         page.navigate("/j/" + code);
-        phone.look("landing");
+        look("landing");
         return this;
     }
 
@@ -33,7 +51,7 @@ final class Citizen {
     Citizen begins() {
         page.click("a.button");
         page.waitForURL("**/who?*");
-        phone.look("who");
+        look("who");
         return this;
     }
 
@@ -54,21 +72,21 @@ final class Citizen {
 
     Citizen finds(String letters) {
         page.waitForURL("**/residence");
-        phone.look("residence");
+        look("residence");
         page.fill("#q", letters);
         page.press("#q", "Enter");
         page.waitForURL("**/residence?q=*");
-        phone.look("results");
+        look("results");
         page.click(".choices a:has-text('上保社区')");
         page.waitForURL("**/place?*");
-        phone.look("place");
+        look("place");
         press();
         return this;
     }
 
     Citizen isBorn(int year, int month, int day) {
         page.waitForURL("**/details");
-        phone.look("details");
+        look("details");
         page.fill("#birthYear", String.valueOf(year));
         page.fill("#birthMonth", String.valueOf(month));
         page.fill("#birthDay", String.valueOf(day));
@@ -79,17 +97,22 @@ final class Citizen {
 
     Citizen agrees() {
         page.waitForURL("**/check");
-        phone.look("check");
+        look("check");
         page.check("#consent-STATUTES");
         page.check("#consent-PRC_CITIZEN");
         page.check("#consent-SHARE_WITH_BRANCH");
         return this;
     }
 
+    /** Somebody of the poster's village, up to the last button. */
+    Citizen answersAll() {
+        return opens().begins().says("王小明").isBorn(1958, 1, 1).agrees();
+    }
+
     String sends() {
         press();
         page.waitForURL(RECEIPT);
-        phone.look("receipt");
+        look("receipt");
         return page.url();
     }
 

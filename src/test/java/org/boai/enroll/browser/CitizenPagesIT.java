@@ -66,7 +66,7 @@ class CitizenPagesIT {
     @MethodSource("styles")
     void goesFromThePosterToTheReceipt(Style style) {
         try (var phone = phone(style)) {
-            var citizen = new Citizen(phone, code).opens();
+            var citizen = Citizen.looking(phone, code).opens();
             assertThat(phone.bytes()).as("first load").isBetween(2_000L, FIRST_LOAD);
             citizen.begins().says("欧阳秀英").isBorn(1948, 9, 3).agrees().sends();
             assertThat(phone.bytes()).as("the whole way").isLessThan(WHOLE_WAY);
@@ -83,7 +83,7 @@ class CitizenPagesIT {
     @MethodSource("searching")
     void findsAVillageByItsInitials(Style style) {
         try (var phone = phone(style)) {
-            new Citizen(phone, code)
+            Citizen.looking(phone, code)
                     .opens()
                     .beginsElsewhere()
                     .says("王小明")
@@ -104,13 +104,7 @@ class CitizenPagesIT {
                             route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
                                     .setBody("throw 1")
                                     .setContentType("text/javascript")));
-            new Citizen(phone, code)
-                    .opens()
-                    .begins()
-                    .says("王小明")
-                    .isBorn(1958, 1, 1)
-                    .agrees()
-                    .sends();
+            new Citizen(phone, code).answersAll().sends();
         }
         assertThat(applications()).isOne();
     }
@@ -118,12 +112,7 @@ class CitizenPagesIT {
     @Test
     void whatIsSentOfflineIsSentOnceWhenTheNetworkIsBack() {
         try (var phone = phone(SMALL)) {
-            var citizen = new Citizen(phone, code)
-                    .opens()
-                    .begins()
-                    .says("王小明")
-                    .isBorn(1958, 1, 1)
-                    .agrees();
+            var citizen = new Citizen(phone, code).answersAll();
             phone.context().setOffline(true);
             citizen.press();
             phone.page().waitForSelector("[role=alert]:has-text('网络不通')");
@@ -151,13 +140,7 @@ class CitizenPagesIT {
     @Test
     void backAfterSendingLeadsToTheReceipt() {
         try (var phone = phone(SMALL)) {
-            String receipt = new Citizen(phone, code)
-                    .opens()
-                    .begins()
-                    .says("王小明")
-                    .isBorn(1958, 1, 1)
-                    .agrees()
-                    .sends();
+            String receipt = new Citizen(phone, code).answersAll().sends();
             phone.page().goBack();
             phone.page().waitForURL(receipt);
             phone.page().navigate("/j/" + code + "/who");
@@ -175,12 +158,7 @@ class CitizenPagesIT {
     @MethodSource("scripted")
     void tappingTwiceSendsOnce(Style style) {
         try (var phone = phone(style)) {
-            new Citizen(phone, code)
-                    .opens()
-                    .begins()
-                    .says("王小明")
-                    .isBorn(1958, 1, 1)
-                    .agrees();
+            new Citizen(phone, code).answersAll();
             phone.page().dblclick("main form[method=post] button");
             phone.page().waitForURL(Citizen.RECEIPT);
         }
@@ -394,8 +372,7 @@ class CitizenPagesIT {
     }
 
     static Stream<Style> own() {
-        Style own = Style.of("own", 320, 568);
-        return Stream.of(own, own.large());
+        return Stream.of(Style.of("own", 320, 568).large());
     }
 
     /** Signs in as whoever has applied, and looks at everything that is one's own. */
@@ -405,12 +382,7 @@ class CitizenPagesIT {
         PhoneProofs.listen();
         try (var phone = phone(style)) {
             var page = phone.page();
-            var citizen = new Citizen(phone, code)
-                    .opens()
-                    .begins()
-                    .says("王小明")
-                    .isBorn(1958, 1, 1)
-                    .agrees();
+            var citizen = new Citizen(phone, code).answersAll();
             String receipt = citizen.sends();
             page.fill("#phoneLast4", citizen.number().substring(7));
             page.click(".noprint button");
@@ -442,13 +414,7 @@ class CitizenPagesIT {
     @Test
     void aReceiptOnPaperIsNothingButTheReceipt() {
         try (var phone = phone(USUAL)) {
-            new Citizen(phone, code)
-                    .opens()
-                    .begins()
-                    .says("王小明")
-                    .isBorn(1958, 1, 1)
-                    .agrees()
-                    .sends();
+            new Citizen(phone, code).answersAll().sends();
             phone.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             phone.picture("receipt-on-paper");
             assertThat(phone.page().isVisible(".receipt")).isTrue();

@@ -35,12 +35,7 @@ class ProofPagesIT {
         PhoneProofs.listen();
         String code = Codes.poster();
         try (var phone = new Phone(URI.create(server.toString().replaceFirst("/$", "")), style)) {
-            var citizen = new Citizen(phone, code)
-                    .opens()
-                    .begins()
-                    .says("王小明")
-                    .isBorn(1958, 1, 1)
-                    .agrees();
+            var citizen = new Citizen(phone, code).answersAll();
             citizen.press();
             Questions.answer(phone.page());
             phone.look("question");

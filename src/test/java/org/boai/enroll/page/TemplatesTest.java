@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the templates of the pages leave alone: Qute escapes every value, and the policy of contents allows no script. */
+/** What the templates of the pages leave alone: Qute escapes every value, and no script is allowed but ours. */
 class TemplatesTest {
     private static final Path TEMPLATES = Path.of("src", "main", "resources", "templates");
 

@@ -13,8 +13,7 @@ public class SmallThresholds implements QuarkusTestResourceLifecycleManager {
                 "boai.privacy.persons-counted-every", "0s",
                 "boai.fraud.burst-applications", "5",
                 "boai.fraud.burst-shared-phones", "4",
-                "boai.fraud.looked-at-every", "1s",
-                "boai.assisted.drawn-every", "1s");
+                "boai.fraud.looked-at-every", "1s");
     }
 
     /** After the settings that all tests share. */
