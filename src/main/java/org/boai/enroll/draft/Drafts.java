@@ -25,7 +25,9 @@ public class Drafts {
     private static final String READ = "SELECT sealed, version FROM drafts WHERE id = $1 AND expires_at > now()";
 
     private static final String BEGIN =
-            "INSERT INTO drafts (id, sealed, expires_at) VALUES ($1, $2, now() + $3 * interval '1 second')";
+            """
+            WITH before AS (DELETE FROM drafts WHERE id = $4)
+            INSERT INTO drafts (id, sealed, expires_at) VALUES ($1, $2, now() + $3 * interval '1 second')""";
 
     private static final String WRITE =
             """
@@ -69,10 +71,14 @@ public class Drafts {
         return new Kept(text, row.getInteger("version"));
     }
 
-    /** Keeps a text under a token that is new, of {@link RandomToken}. */
-    public Uni<Void> begin(String token, String text) {
+    /**
+     * Keeps a text under a token that is new, of {@link RandomToken}.
+     *
+     * @param before whose draft is forgotten with it, or null
+     */
+    public Uni<Void> begin(String token, String text, String before) {
         UUID id = id(token);
-        var row = Tuple.of(id, sealed(id, text), GOOD_FOR.toSeconds());
+        var row = Tuple.of(id, sealed(id, text), GOOD_FOR.toSeconds(), id(before));
         return work.onPool(
                 Scope.SYSTEM,
                 connection -> connection.preparedQuery(BEGIN).execute(row).replaceWithVoid());

@@ -35,7 +35,10 @@ public class Assets {
 
     private static final Pattern BEGINNING = Pattern.compile("bytes=0-([0-9]{1,6})");
 
-    /** @param range the beginning of it, as {@code bytes=0-499} @return 404 {@code not-found} for other names */
+    /**
+     * @param range the beginning of it, as {@code bytes=0-499}: what the benchmark holds pages of that size against
+     * @return 404 {@code not-found} for other names
+     */
     @GET
     @Path("/page-{hash:[0-9a-f]{12}}.{type:css|js}")
     @PermitAll

@@ -49,8 +49,7 @@ class DraftDesk {
     Uni<NewCookie> begin(Visit visit, Draft draft) {
         counts.take(Limit.drafts(limits), CurrentAddress.get());
         String token = RandomToken.next();
-        return drafts.begin(token, written(draft))
-                .chain(() -> drafts.forget(token(visit)))
+        return drafts.begin(token, written(draft), token(visit))
                 .replaceWith(() -> cookie(token, Math.toIntExact(Drafts.GOOD_FOR.toSeconds())));
     }
 

@@ -1,11 +1,14 @@
 package org.boai.enroll.page;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ public class PageTexts {
         this.file = config.texts();
     }
 
-    void start(@Observes io.quarkus.runtime.StartupEvent started) {
+    void start(@Observes StartupEvent started) {
         look();
     }
 
@@ -119,10 +122,10 @@ public class PageTexts {
     private static Properties shipped() {
         try (var resource = PageTexts.class.getResourceAsStream(SHIPPED)) {
             var shipped = new Properties();
-            shipped.load(new java.io.InputStreamReader(resource, StandardCharsets.UTF_8));
+            shipped.load(new InputStreamReader(resource, StandardCharsets.UTF_8));
             return shipped;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,13 +19,13 @@ class ProofDesk {
     private final Steps steps;
     private final DraftDesk drafts;
     private final ProofService proofs;
-    private final CheckDesk sending;
+    private final CheckDesk answers;
 
-    ProofDesk(Steps steps, DraftDesk drafts, ProofService proofs, CheckDesk sending) {
+    ProofDesk(Steps steps, DraftDesk drafts, ProofService proofs, CheckDesk answers) {
         this.steps = steps;
         this.drafts = drafts;
         this.proofs = proofs;
-        this.sending = sending;
+        this.answers = answers;
     }
 
     Uni<RestResponse<TemplateInstance>> page(Visit visit) {
@@ -51,7 +51,7 @@ class ProofDesk {
             return proofs.confirm(typed.confirmation())
                     .map(PhoneProof::phoneProof)
                     .chain(proof -> drafts.keep(visit, draft.proved(proof)))
-                    .chain(proved -> sending.send(visit, proved));
+                    .chain(proved -> answers.send(visit, proved));
         }
         if (typed.isBlank()) {
             throw ProblemException.of(ProofProblem.PUZZLE_REFUSED);

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.boai.enroll.code.ScanService;
 import org.boai.enroll.code.Visitor;
 import org.boai.enroll.privacy.ConsentService;
@@ -76,23 +77,20 @@ class WhoDesk {
     private Uni<RestResponse<TemplateInstance>> keep(
             Visit visit, Draft draft, TypedPlace place, Map<Purpose, ConsentText> texts) {
         check.require(Step.WHO, draft, texts);
-        var typed = draft.who();
-        var known = Consents.known(Step.WHO.purposes(), typed.consents(), texts);
-        draft = draft.with(new TypedWho(typed.fullName(), typed.phone(), known));
         if (place.chosen()) {
             check.whereabouts(place);
         }
-        var kept = place.chosen() ? draft.with(place) : draft;
+        var typed = draft.who();
+        var known = Consents.known(Step.WHO.purposes(), typed.consents(), texts);
+        var said = draft.with(new TypedWho(typed.fullName(), typed.phone(), known));
+        var kept = place.chosen() ? said.with(place) : said;
         return drafts.begin(visit, kept)
                 .call(() -> scans.started(visit.code(), Visitor.of(look.agent())))
                 .map(cookie -> Answers.seeOther(visit.at(kept.next().path()), cookie));
     }
 
     private Uni<WhoPage> page(
-            Visit visit,
-            TypedWho typed,
-            TypedPlace place,
-            java.util.function.Function<Map<Purpose, ConsentText>, Faults> faults) {
+            Visit visit, TypedWho typed, TypedPlace place, Function<Map<Purpose, ConsentText>, Faults> faults) {
         return consents.currentTexts()
                 .map(texts -> new WhoPage(
                         visit.language(),

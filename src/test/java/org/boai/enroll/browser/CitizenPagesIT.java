@@ -270,6 +270,7 @@ class CitizenPagesIT {
             new Citizen(phone, code).opens().beginsElsewhere().says("王小明");
             phone.page().waitForURL("**/residence");
             phone.page().onRequest(request -> asked.add(request.url()));
+            phone.page().clock().install();
             var method = phone.context().newCDPSession(phone.page());
             phone.page().focus("#q");
             for (String letters : List.of("sh", "shang", "shangbao")) {
@@ -278,12 +279,13 @@ class CitizenPagesIT {
                 composing.addProperty("selectionStart", letters.length());
                 composing.addProperty("selectionEnd", letters.length());
                 method.send("Input.imeSetComposition", composing);
-                phone.page().waitForTimeout(400);
+                phone.page().clock().runFor(400);
             }
             assertThat(asked).isEmpty();
             var done = new com.google.gson.JsonObject();
             done.addProperty("text", "上保");
             method.send("Input.insertText", done);
+            phone.page().clock().runFor(400);
             phone.page().waitForSelector(".choices a:has-text('上保社区')");
             phone.look("typed");
             assertThat(asked).hasSize(1);
@@ -383,7 +385,7 @@ class CitizenPagesIT {
         try (var phone = phone(style)) {
             var page = phone.page();
             var citizen = new Citizen(phone, code).answersAll();
-            String receipt = citizen.sends();
+            citizen.sends();
             page.fill("#phoneLast4", citizen.number().substring(7));
             page.click(".noprint button");
             page.waitForSelector(".timeline");
@@ -407,7 +409,6 @@ class CitizenPagesIT {
                 page.navigate("/my" + mine);
                 phone.look("my" + mine.replace('/', '-'));
             }
-            assertThat(receipt).isNotNull();
         }
     }
 
@@ -454,6 +455,5 @@ class CitizenPagesIT {
                 phone.look(path.substring(1).replace('/', '-'));
             }
         }
-        await().untilAsserted(() -> assertThat(applications()).isZero());
     }
 }

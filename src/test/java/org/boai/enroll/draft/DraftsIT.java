@@ -26,7 +26,7 @@ class DraftsIT {
 
     @BeforeEach
     void one() {
-        done(() -> drafts.begin(token, "第一"));
+        done(() -> drafts.begin(token, "第一", null));
     }
 
     private static <T> T done(Supplier<Uni<T>> task) {
@@ -70,11 +70,19 @@ class DraftsIT {
         assertThat(write("晚了", null)).isFalse();
         assertThat(done(() -> drafts.read(token))).isNull();
         String other = RandomToken.next();
-        done(() -> drafts.begin(other, "第一"));
+        done(() -> drafts.begin(other, "第一", null));
         Database.change("UPDATE drafts SET expires_at = now() - interval '1 second'");
         assertThat(done(() -> drafts.write(other, "晚了", null))).isFalse();
         done(drafts::sweep);
         assertThat(Database.count("SELECT count(*) FROM drafts")).isZero();
+    }
+
+    @Test
+    void whoBeginsAnewLeavesNothingBehind() {
+        String next = RandomToken.next();
+        done(() -> drafts.begin(next, "第二", token));
+        assertThat(done(() -> drafts.read(token))).isNull();
+        assertThat(done(() -> drafts.read(next)).text()).isEqualTo("第二");
     }
 
     @Test
