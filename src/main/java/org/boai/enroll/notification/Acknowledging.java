@@ -22,9 +22,10 @@ class Acknowledging {
             """
             UPDATE notices SET state = 'ACKNOWLEDGED', acknowledged_at = $2, acknowledged_by = $3,
                 acknowledged_by_link = $4, acknowledged_for = $5,
-                next_at = CASE WHEN kind IN ('APPLICATION_TO_REVIEW', 'RIGHTS_REQUEST') AND next_at IS NOT NULL
+                next_at = CASE WHEN kind IN (%s) AND next_at IS NOT NULL
                     THEN CASE WHEN priority THEN cast($6 AS timestamptz) ELSE cast($7 AS timestamptz) END END
-            WHERE id = $1 AND state = 'OPEN' RETURNING step""";
+            WHERE id = $1 AND state = 'OPEN' RETURNING step"""
+                    .formatted(NoticeKind.toDecideInSql());
 
     private static final String RESEQUENCE =
             "UPDATE notice_audiences SET seq = NULL, added_at = clock_timestamp() WHERE notice_id = :id";

@@ -58,8 +58,12 @@ public class NoticeService {
 
     private static final String DECIDABLE =
             """
-            SELECT id FROM notices WHERE subject_id = :subject
-                AND kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW', 'RIGHTS_REQUEST')""";
+            SELECT n.id FROM notices n WHERE n.subject_id = :subject AND n.kind IN ('MEMBER_ADMITTED', %s)
+                AND EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = :own)
+            UNION ALL
+            SELECT n.id FROM notices n WHERE n.subject_id = :subject AND n.kind IN ('MEMBER_ADMITTED', %s)
+            LIMIT 1"""
+                    .formatted(NoticeKind.toDecideInSql(), NoticeKind.toDecideInSql());
 
     private static final String DECIDED = "UPDATE notices SET next_at = NULL WHERE id = :id";
 
@@ -118,6 +122,19 @@ public class NoticeService {
                 audience.keySet().toArray(UUID[]::new),
                 audience.values().toArray(String[]::new)));
         UnitOfWork.later(DeliveryPlan.of(id, announcement.kind(), 0, audience.keySet()));
+    }
+
+    /**
+     * Likewise, to organizations that lie outside the subtree of whoever acts: the one beside, the one above. Written at
+     * once, since only this step may.
+     *
+     * @param scope of the unit of work at hand
+     */
+    public Uni<Void> announceBeyond(Announcement announcement, Scope scope) {
+        return work.widened(Scope.SYSTEM, scope, () -> {
+            announce(announcement);
+            return UnitOfWork.current().write();
+        });
     }
 
     private static Map<UUID, String> audience(Announcement announcement) {
@@ -182,6 +199,7 @@ public class NoticeService {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(DECIDABLE, UUID.class)
                         .setParameter("subject", subject)
+                        .setParameter("own", caller.organizationId())
                         .getSingleResultOrNull())
                 .chain(id -> requireMine(id, caller)
                         .call(() -> acknowledging.close(id, Acknowledger.of(caller)))

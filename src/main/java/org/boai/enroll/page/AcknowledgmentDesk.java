@@ -52,6 +52,15 @@ class AcknowledgmentDesk {
             case APPLICATIONS_IN_A_BURST -> language.pick("短时间内大量入会的核查通知", "Many applications within an hour");
             case APPLICATION_NOT_CONFIRMED ->
                 language.pick("代填申请未能核实的通知", "An application filled in for somebody, not confirmed");
+            case APPEAL_TO_DECIDE -> language.pick("待复核的入会申诉", "An appeal to decide");
+            case TRANSFER_TO_DECIDE -> language.pick("待办理的会员关系转接", "A transfer to decide");
+            case MEMBER_TRANSFERRED -> language.pick("会员关系转接结果通知", "What became of a transfer");
+            case MEMBERSHIP_ENDED -> language.pick("会员资格终止通知", "A membership has ended");
+            case MEMBER_RESTORED -> language.pick("会员资格恢复通知", "A membership goes on");
+            case FILING_DUE -> language.pick("待备案的入会名册", "Admissions to file");
+            case FILING_RETURNED -> language.pick("备案退回通知", "A filing was returned");
+            case CORPORATE_TO_DECIDE -> language.pick("待审核的团体会员申请", "A unit's application to decide");
+            case DUPLICATE_SUSPECTED -> language.pick("疑似重复会员的核查通知", "Two members seem to be one person");
         };
     }
 

@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("auditor", Set.of()),
             Map.entry("organization", Set.of("region")),
             Map.entry("draft", Set.of()),
+            Map.entry("message", Set.of("organization")),
             Map.entry("account", Set.of("organization")),
             Map.entry("notification", Set.of("organization")),
             Map.entry("routing", Set.of("region", "organization", "code")),
@@ -40,9 +41,15 @@ class ArchitectureTest {
             Map.entry("duty", Set.of("member", "organization", "notification")),
             Map.entry(
                     "application",
-                    Set.of("code", "routing", "member", "region", "organization", "notification", "duty")),
+                    Set.of("code", "routing", "member", "region", "organization", "notification", "message", "duty")),
             Map.entry("disclosure", Set.of("member", "application", "notification", "duty", "organization")),
-            Map.entry("membership", Set.of("region", "routing", "member", "duty", "organization", "notification")),
+            Map.entry(
+                    "membership",
+                    Set.of("region", "routing", "member", "duty", "organization", "notification", "message")),
+            Map.entry("filing", Set.of("member", "organization", "notification")),
+            Map.entry("corporate", Set.of("code", "member", "organization", "notification", "message")),
+            Map.entry("duplicate", Set.of("member", "application", "membership", "organization", "notification")),
+            Map.entry("integrity", Set.of()),
             Map.entry("rights", Set.of("member", "membership", "organization", "notification")),
             Map.entry("founding", Set.of("member", "membership", "region", "organization", "notification", "duty")),
             Map.entry(

@@ -58,6 +58,15 @@ public record MessageText(String subject, String breakdown, List<String> links) 
             case "APPLICATION_DISOWNED" -> "非本人申请通知";
             case "APPLICATIONS_IN_A_BURST" -> "短时间内大量入会的核查通知";
             case "APPLICATION_NOT_CONFIRMED" -> "代填申请未能核实的通知";
+            case "APPEAL_TO_DECIDE" -> "待复核的入会申诉";
+            case "TRANSFER_TO_DECIDE" -> "待办理的会员关系转接";
+            case "MEMBER_TRANSFERRED" -> "会员关系转接结果通知";
+            case "MEMBERSHIP_ENDED" -> "会员资格终止通知";
+            case "MEMBER_RESTORED" -> "会员资格恢复通知";
+            case "FILING_DUE" -> "待备案的入会名册";
+            case "FILING_RETURNED" -> "备案退回通知";
+            case "CORPORATE_TO_DECIDE" -> "待审核的团体会员申请";
+            case "DUPLICATE_SUSPECTED" -> "疑似重复会员的核查通知";
             default -> "通知";
         };
     }

@@ -1,0 +1,26 @@
+package org.boai.enroll.message;
+
+import java.util.Locale;
+
+/** What a person is told; each has a template of the operator's at the provider. */
+public enum PersonMessageKind {
+    APPLICATION_ADMITTED,
+    APPLICATION_REFUSED,
+    /** Something is asked for; it is answered on the status page. */
+    APPLICATION_RETURNED,
+    /** Another organization decides now. */
+    APPLICATION_REDIRECTED,
+    APPEAL_DECIDED,
+    /** Somebody asked that the member belongs elsewhere. */
+    TRANSFER_ASKED,
+    TRANSFER_DONE,
+    TRANSFER_REFUSED,
+    MEMBERSHIP_ENDED,
+    MEMBERSHIP_RESTORED,
+    KIND_CHANGED;
+
+    /** As configuration and logs name it, e.g. {@code application-returned}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
