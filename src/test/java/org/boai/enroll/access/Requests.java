@@ -48,6 +48,7 @@ final class Requests {
             entry("/api/v1/notices/", this::openNotice),
             entry("/api/v1/rights-requests/", () -> rightsRequest().get("id")),
             entry("/api/v1/deliveries/", this::deadDelivery),
+            entry("/api/v1/person-messages/", this::deadMessage),
             entry("/api/v1/enrollment-codes/", this::freshCode),
             entry("/api/v1/organizations/", this::place));
 
@@ -384,5 +385,16 @@ final class Requests {
                 openNotice(),
                 place);
         return delivery;
+    }
+
+    private UUID deadMessage() {
+        UUID message = UUID.randomUUID();
+        Database.change(
+                """
+                INSERT INTO person_messages (id, kind, subject_id, organization_id, phone, state, reason, due_at, created_at)
+                VALUES (?, 'TRANSFER_DONE', gen_random_uuid(), ?, '', 'DEAD', 'template-missing', now(), now())""",
+                message,
+                place);
+        return message;
     }
 }
