@@ -40,6 +40,7 @@ public final class Main {
     private static final Map<Predicate<List<String>>, Consumer<List<String>>> COMMANDS = Map.of(
             ImportRegions::isAskedBy, ImportRegions::check,
             VerifyAudit::isAskedBy, VerifyAudit::check,
+            CheckIntegrity::isAskedBy, CheckIntegrity::check,
             InviteSteward::isAskedBy, InviteSteward::check,
             PublishConsent::isAskedBy, PublishConsent::check);
 

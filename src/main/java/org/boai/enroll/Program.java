@@ -7,7 +7,8 @@ import org.boai.enroll.demo.Welcome;
 
 /**
  * Runs until it is stopped; with {@code --prepare} it only migrates, fills what is empty, and ends, and with
- * {@link ImportRegions}, {@link VerifyAudit}, {@link InviteSteward} or {@link PublishConsent} it does that and ends.
+ * {@link ImportRegions}, {@link VerifyAudit}, {@link CheckIntegrity}, {@link InviteSteward} or {@link PublishConsent} it does
+ * that and ends.
  */
 public class Program implements QuarkusApplication {
     public static final String PREPARE = "--prepare";
@@ -15,6 +16,7 @@ public class Program implements QuarkusApplication {
     private final Welcome welcome;
     private final ImportRegions importRegions;
     private final VerifyAudit verifyAudit;
+    private final CheckIntegrity checkIntegrity;
     private final InviteSteward inviteSteward;
 
     private final PublishConsent publishConsent;
@@ -23,11 +25,13 @@ public class Program implements QuarkusApplication {
             Welcome welcome,
             ImportRegions importRegions,
             VerifyAudit verifyAudit,
+            CheckIntegrity checkIntegrity,
             InviteSteward inviteSteward,
             PublishConsent publishConsent) {
         this.welcome = welcome;
         this.importRegions = importRegions;
         this.verifyAudit = verifyAudit;
+        this.checkIntegrity = checkIntegrity;
         this.inviteSteward = inviteSteward;
         this.publishConsent = publishConsent;
     }
@@ -40,6 +44,9 @@ public class Program implements QuarkusApplication {
         }
         if (VerifyAudit.isAskedBy(arguments)) {
             return verifyAudit.run(arguments);
+        }
+        if (CheckIntegrity.isAskedBy(arguments)) {
+            return checkIntegrity.run();
         }
         if (InviteSteward.isAskedBy(arguments)) {
             return inviteSteward.run(arguments);

@@ -9,5 +9,7 @@ public enum EndReason {
     /** The person wanted everything deleted. */
     DATA_DELETED,
     /** The holder of the phone said that somebody else had applied. */
-    DISOWNED
+    DISOWNED,
+    /** It was the same person as another member. */
+    MERGED
 }

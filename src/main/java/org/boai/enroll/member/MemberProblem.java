@@ -6,6 +6,7 @@ import org.boai.enroll.kernel.ProblemType;
 /** Failures of the register. */
 public enum MemberProblem implements ProblemType {
     MEMBER_UNKNOWN(Kind.NOT_FOUND, "There is no such member"),
+    MEMBER_NOT_ACTIVE(Kind.CONFLICT, "This membership has ended"),
     MEMBER_ALREADY(Kind.CONFLICT, "This person is a member already"),
     PERSON_UNKNOWN(Kind.RULE_SAYS_NO, "Nothing is held under this phone, name and birth date"),
     NOT_A_MEMBER(Kind.NOT_FOUND, "There is no active membership");

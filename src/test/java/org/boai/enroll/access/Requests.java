@@ -48,6 +48,7 @@ final class Requests {
             entry("/api/v1/notices/", this::openNotice),
             entry("/api/v1/rights-requests/", () -> rightsRequest().get("id")),
             entry("/api/v1/deliveries/", this::deadDelivery),
+            entry("/api/v1/duplicates/", this::aPair),
             entry("/api/v1/person-messages/", this::deadMessage),
             entry("/api/v1/enrollment-codes/", this::freshCode),
             entry("/api/v1/organizations/", this::place));
@@ -71,6 +72,8 @@ final class Requests {
                 entry("POST /api/v1/assisted-applications", this::assisted),
                 entry("PUT /api/v1/assisted-applications/{id}/check", () -> Map.of("outcome", "CONFIRMED")),
                 entry("POST /api/v1/applications/{id}/approval", Map::of),
+                entry("POST /api/v1/duplicates/{id}/merge", () -> Map.of("reason", "电话核实是同一人")),
+                entry("POST /api/v1/duplicates/{id}/dismissal", () -> Map.of("reason", "电话核实不是同一人")),
                 entry("POST /api/v1/applications/{id}/disclosures", Requests::disclosure),
                 entry("POST /api/v1/members/{id}/disclosures", Requests::disclosure),
                 entry("POST /api/v1/disownings", Requests::disowning),
@@ -385,6 +388,18 @@ final class Requests {
                 openNotice(),
                 place);
         return delivery;
+    }
+
+    private UUID aPair() {
+        UUID pair = UUID.randomUUID();
+        Database.change(
+                """
+                INSERT INTO duplicate_pairs (id, first, first_id, second, second_id, because, state, found_at)
+                VALUES (?, 'MEMBER', ?, 'MEMBER', ?, 'NAME_AND_BIRTH', 'OPEN', now())""",
+                pair,
+                Database.memberOf(Api.receipt(Applications.adult(code, TOWNSHIP))),
+                Database.memberOf(Api.receipt(Applications.adult(code, TOWNSHIP))));
+        return pair;
     }
 
     private UUID deadMessage() {

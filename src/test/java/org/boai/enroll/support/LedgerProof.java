@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.boai.enroll.integrity.Invariant;
 
 /**
  * Holds a database against the ledger of its clients. Each question selects what must not be; the ledger has to be the
@@ -64,7 +65,7 @@ public final class LedgerProof {
                             """
                     SELECT n.id FROM notices n LEFT JOIN applications p ON p.id = n.subject_id
                         AND p.organization_id = n.organization_id
-                    WHERE p.id IS NULL AND n.kind <> 'APPLICATIONS_IN_A_BURST'"""),
+                    WHERE p.id IS NULL AND n.kind NOT IN ('APPLICATIONS_IN_A_BURST', 'DUPLICATE_SUSPECTED')"""),
                     Map.entry(
                             "I3 notices that the placed organization does not see",
                             """
@@ -115,13 +116,21 @@ public final class LedgerProof {
                 found.put(question.getKey() + " (" + rows.size() + ")", rows.subList(0, Math.min(3, rows.size())));
             }
         }
+        for (var invariant : Invariant.all()) {
+            List<String> rows = strings(superuser, invariant.sql());
+            if (!rows.isEmpty()) {
+                found.put(invariant.name() + " (" + rows.size() + ")", rows.subList(0, Math.min(3, rows.size())));
+            }
+        }
         assertThat(found).as("disagreements of database and ledger").isEmpty();
 
         var sent = lines.stream().map(Ledger.Line::key).distinct().toList();
         assertThat(sent).as("submissions").hasSize(ledger.acknowledged());
         // a storm may look like a burst, which is told beside the applications
-        for (String table :
-                List.of("applications", "idempotency_keys", "notices WHERE kind <> 'APPLICATIONS_IN_A_BURST'")) {
+        for (String table : List.of(
+                "applications",
+                "idempotency_keys",
+                "notices WHERE kind NOT IN ('APPLICATIONS_IN_A_BURST', 'DUPLICATE_SUSPECTED')")) {
             assertThat(strings(superuser, "SELECT count(*) FROM " + table))
                     .as(table)
                     .containsExactly(String.valueOf(sent.size()));

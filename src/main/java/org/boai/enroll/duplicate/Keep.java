@@ -1,0 +1,7 @@
+package org.boai.enroll.duplicate;
+
+/** Of which side something is kept. */
+public enum Keep {
+    FIRST,
+    SECOND
+}
