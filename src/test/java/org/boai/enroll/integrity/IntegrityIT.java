@@ -113,7 +113,13 @@ class IntegrityIT {
             entry(
                     "notice-late",
                     List.of("UPDATE notices SET next_at = now() - interval '2 hours' WHERE subject_id = $waiting")),
-            entry("delivery-without-reason", List.of("ALTER TABLE deliveries DROP CONSTRAINT deliveries_dead_says_why", channel(), endpoint(), delivery("'DEAD'", "now()"))),
+            entry(
+                    "delivery-without-reason",
+                    List.of(
+                            "ALTER TABLE deliveries DROP CONSTRAINT deliveries_dead_says_why",
+                            channel(),
+                            endpoint(),
+                            delivery("'DEAD'", "now()"))),
             entry(
                     "delivery-late",
                     List.of(channel(), endpoint(), delivery("'SCHEDULED'", "now() - interval '2 hours'"))),
