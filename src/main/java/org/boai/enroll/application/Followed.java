@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
+import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
@@ -53,7 +54,9 @@ class Followed {
         return limits.take(bucket, TRIES, WINDOW)
                 .chain(() -> work.in(Scope.receipt(receipt), () -> proved(who)
                         .chain(() -> work.widened(Scope.SYSTEM, Scope.receipt(receipt), () -> find(receipt, who, locks)
-                                .chain(application -> task.apply(application))))))
+                                .chain(application -> task.apply(application))
+                                // what the task has to write lies outside the receipt's scope, too
+                                .call(() -> UnitOfWork.current().write())))))
                 .onFailure(Followed::isNoGuess)
                 .call(() -> limits.giveBack(bucket))
                 .call(() -> limits.giveBack(bucket));

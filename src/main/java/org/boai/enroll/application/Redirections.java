@@ -46,17 +46,17 @@ record Redirections(Target here, Instant placedAt, boolean assigned, List<UUID> 
      * @throws ProblemException {@code redirection-target-needed} when neither is left, and as {@link #to}
      */
     Destination onward(Destination routed, Target county, Instant now) {
-        if (routed != null && left(routed.organization())) {
-            boolean assigns = assigns(routed.organization());
-            if (!assigns) {
-                requireOneSided(now);
-            }
+        boolean found = routed != null && left(routed.organization());
+        boolean assigns = found && assigns(routed.organization());
+        if (!here.accepts() || (found && !assigns)) {
+            requireOneSided(now);
+        }
+        if (found) {
             return new Destination(routed.organization(), routed.group(), assigns);
         }
         if (here.accepts() || county == null || !left(county)) {
             throw ProblemException.of(ApplicationProblem.REDIRECTION_TARGET_NEEDED);
         }
-        requireOneSided(now);
         return new Destination(county, null, false);
     }
 

@@ -100,6 +100,7 @@ class RedirectionsTest {
         var standing = new Redirections(village, PLACED, true, List.of(village.id(), county.id()));
         assertThatThrownBy(() -> standing.to(township, NOW)).hasMessage("redirection-assigned");
         assertThatThrownBy(() -> standing.onward(null, township, NOW)).hasMessage("redirection-assigned");
+        assertThatThrownBy(() -> standing.onward(routed(village), county, NOW)).hasMessage("redirection-assigned");
     }
 
     @Test
