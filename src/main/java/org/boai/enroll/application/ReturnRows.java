@@ -35,13 +35,16 @@ class ReturnRows {
     private static final String ANSWERED =
             "UPDATE application_returns SET answered_at = $2, words = $3, routed_to = $4 WHERE id = $1";
 
-    /** Those of whose answer nobody has heard, marked; two replicas do not take the same. */
+    /**
+     * Those of whose answer nobody has heard, marked; two replicas do not take the same. With the application, in the order in which
+     * whoever decides locks.
+     */
     private static final String FORGOTTEN =
             """
             UPDATE application_returns SET reminded_at = $1 WHERE id IN (
                 SELECT r.id FROM application_returns r JOIN applications p ON p.id = r.application_id
                 WHERE r.answered_at IS NULL AND r.ended_at IS NULL AND r.reminded_at IS NULL AND r.returned_at <= $2
-                  AND p.status = 'RETURNED' ORDER BY r.returned_at LIMIT $3 FOR UPDATE OF r SKIP LOCKED)
+                  AND p.status = 'RETURNED' ORDER BY r.returned_at LIMIT $3 FOR UPDATE OF p, r SKIP LOCKED)
             RETURNING application_id""";
 
     /** The question that is open. */
