@@ -128,10 +128,11 @@ class FollowingDesk {
             return following
                     .look(step.who())
                     .chain(progress -> forms.page(step, progress, null))
-                    .map(page -> Answers.refused(problem, forms.with(page, Faults.of(problem, Map.of(), language))))
+                    .map(page -> Answers.refused(
+                            problem, forms.with(page, Faults.of(FollowingForms.named(problem), Map.of(), language))))
                     .onFailure()
-                    .recoverWithItem(
-                            () -> Answers.refused(problem, phone(step, Faults.of(problem, Map.of(), language))));
+                    .recoverWithItem(() -> Answers.refused(
+                            problem, phone(step, Faults.of(FollowingForms.named(problem), Map.of(), language))));
         }
         if (problem.type() == ProofProblem.PHONE_CODE_REFUSED) {
             return Uni.createFrom()
@@ -139,7 +140,7 @@ class FollowingDesk {
         }
         var faults = problem.type() == ProofProblem.PUZZLE_REFUSED
                 ? at("answer", problem, language)
-                : Faults.of(problem, Map.of(), language);
+                : Faults.of(FollowingForms.named(problem), Map.of(), language);
         return Uni.createFrom().item(Answers.refused(problem, phone(step, faults)));
     }
 

@@ -116,6 +116,20 @@ class FollowingForms {
                 faults);
     }
 
+    /** Here a place is searched for in a field of the form, not chosen on pages of its own. */
+    static ProblemException named(ProblemException problem) {
+        return problem.errors().isEmpty()
+                ? problem
+                : ProblemException.invalid(problem.errors().stream()
+                        .map(error -> new FieldError(
+                                error.pointer()
+                                        .replaceFirst("^/residence.*", "/place")
+                                        .replaceFirst("^/affiliation.*", "/unit"),
+                                error.code(),
+                                error.message()))
+                        .toList());
+    }
+
     private Uni<List<Option>> places(TypedFollowing typed) {
         String needle = ResidenceChooser.needle(typed.place());
         return needle.isEmpty()
