@@ -79,6 +79,7 @@ class RedirectionsIT {
                 .statusCode(200)
                 .body("file.redirections.from", contains(nameOf(school)))
                 .body("file.redirections.reason", contains("不归本组织"))
+                .body("kind", equalTo("ADULT"))
                 .body("reasons.because", hasItem("redirected"));
         Cases.approve("shangbao", id).then().statusCode(200).body("status", equalTo("ADMITTED"));
     }
@@ -180,9 +181,19 @@ class RedirectionsIT {
     /** The clock is the new branch's own, and authority follows it. */
     @Test
     void theDeadlineWidensUpwardsFromTheNewBranch() {
+        // the school let it wait, and its county was told; that gives the county no word in the new branch's
+        Database.change(
+                "UPDATE notices SET created_at = now() - interval '21 days', next_at = now() - interval '1 second'"
+                        + " WHERE subject_id = ?",
+                id);
         Cases.redirect("school", id, null).then().statusCode(200);
+        assertThat(Database.count(
+                        "SELECT count(*) FROM notice_audiences a JOIN notices n ON n.id = a.notice_id"
+                                + " WHERE n.subject_id = ? AND a.organization_id = ?",
+                        id,
+                        xihu))
+                .isOne();
         Problem.expect(Cases.approve("beishan", id), 403, "notice-not-yours");
-        // xihu stands above both, and was not asked by either
         Problem.expect(Cases.approve("xihu", id), 403, "notice-not-yours");
         Database.change(
                 "UPDATE notices SET created_at = now() - interval '21 days', next_at = now() - interval '1 second'"

@@ -206,11 +206,12 @@ class Application {
     }
 
     /** Another organization decides now; an approval of one that it does not belong to counts nothing. */
-    void moveTo(Destination destination, String reasons) {
+    void moveTo(Destination destination, MemberKind as, String reasons) {
         this.status = status.after(ApplicationEvent.REDIRECT);
         this.organizationId = destination.organization().id();
         this.groupId = destination.group();
         this.gap = destination.organization().accepts();
+        this.kind = as;
         this.placement = reasons;
         belongsTo(destination.organization().kind());
         forgetFirstApproval();

@@ -4,14 +4,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.member.MemberKind;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.notification.CaseNotices;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeService;
+import org.boai.enroll.organization.OrganizationKind;
 import org.boai.enroll.routing.Placement;
 import org.boai.enroll.routing.RoutingService;
 import org.boai.enroll.routing.Whereabouts;
@@ -35,6 +38,7 @@ public class RedirectionService {
     private final AuditLog audit;
     private final Doorbell doorbell;
     private final Work work;
+    private final ApplicationConfig config;
     private final Clock clock;
 
     RedirectionService(
@@ -48,6 +52,7 @@ public class RedirectionService {
             AuditLog audit,
             Doorbell doorbell,
             Work work,
+            ApplicationConfig config,
             Clock clock) {
         this.deciding = deciding;
         this.rows = rows;
@@ -59,6 +64,7 @@ public class RedirectionService {
         this.audit = audit;
         this.doorbell = doorbell;
         this.work = work;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -108,7 +114,8 @@ public class RedirectionService {
         var application = move.application();
         return rows.target(move.from())
                 .call(from -> work.widened(Scope.SYSTEM, caller.scope(), () -> {
-                    application.moveTo(move.to(), sealed.placement(application, Redirected.from(from, move.to())));
+                    application.moveTo(
+                            move.to(), kindAt(move), sealed.placement(application, Redirected.from(from, move.to())));
                     return rows.add(move, caller, now).chain(() -> returns.end(application.id, now));
                 }))
                 .chain(from -> rows.announcement(application))
@@ -116,6 +123,12 @@ public class RedirectionService {
                 .invoke(() -> audit.record(caller.actor(), Deciding.event("application-redirected", application)))
                 .invoke(() -> deciding.tell(PersonMessageKind.APPLICATION_REDIRECTED, application))
                 .replaceWith(() -> view(move, now));
+    }
+
+    /** Whoever counted as a pupil there may be none here. */
+    private MemberKind kindAt(RedirectionRows.Move move) {
+        int age = sealed.open(move.application()).ageOn(LocalDate.now(clock));
+        return Applicant.kind(age, config.kind(), move.to().organization().kind() == OrganizationKind.SCHOOL);
     }
 
     private static RedirectedView view(RedirectionRows.Move move, Instant now) {
