@@ -18,6 +18,7 @@ import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Cases;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Together;
@@ -175,6 +176,17 @@ class AppealsIT {
         id = Cases.underReview(other);
         Problem.expect(appeal(Cases.follower(id, (String) other.get("phone"))), 409, "application-not-refused");
         Problem.expect(decide("beishan", true), 404, "appeal-unknown");
+    }
+
+    @Test
+    void whoeverLeavesTakesTheAppealAlong() {
+        appealed();
+        String session = Persons.session(application);
+        Persons.as(session).post("/api/v1/my/leaving").then().statusCode(200);
+        assertThat(Database.one(String.class, "SELECT state FROM application_appeals WHERE application_id = ?", id))
+                .isEqualTo("CLOSED");
+        assertThat(Cases.notice(id, APPEAL, beishan)).isEqualTo("OPEN rests");
+        Problem.expect(decide("beishan", true), 409, "appeal-decided");
     }
 
     @Test

@@ -351,6 +351,66 @@ class ReturnsIT {
     }
 
     @Test
+    void theBranchIsToldAgainByItsChannelsWhenTheAnswerComes() {
+        UUID channel = UUID.randomUUID();
+        UUID endpoint = UUID.randomUUID();
+        UUID notice = Database.noticeAbout(Cases.receiptOf(id));
+        Database.change(
+                "INSERT INTO channels (id, organization_id, kind, active) VALUES (?, ?, 'WEBHOOK', true)",
+                channel,
+                shangbao);
+        Database.change(
+                "INSERT INTO channel_endpoints (id, channel_id, address, open_at) VALUES (?, ?, '', now() + interval '1 day')",
+                endpoint,
+                channel);
+        Database.change(
+                """
+                INSERT INTO deliveries (id, notice_id, step, organization_id, endpoint_id, state, due_at, created_at, finished_at)
+                VALUES (gen_random_uuid(), ?, 0, ?, ?, 'DELIVERED', now(), now(), now())""",
+                notice,
+                shangbao,
+                endpoint);
+        try {
+            ask("OTHER");
+            Cases.follow("answers", Cases.follower(id, phone), Map.of("other", "已补充"))
+                    .then()
+                    .statusCode(200);
+            assertThat(Database.column(
+                            String.class, "SELECT state FROM deliveries WHERE notice_id = ? AND step = 0", notice))
+                    .containsExactly("SCHEDULED");
+            assertThat(Database.count("SELECT count(*) FROM past_deliveries WHERE notice_id = ?", notice))
+                    .isOne();
+        } finally {
+            Database.change("DELETE FROM deliveries WHERE endpoint_id = ?", endpoint);
+            Database.change("DELETE FROM channel_endpoints WHERE id = ?", endpoint);
+            Database.change("DELETE FROM channels WHERE id = ?", channel);
+        }
+    }
+
+    @Test
+    void whatSomebodyElseSentIsAskedForNoMore() {
+        ask("OTHER");
+        var who = Cases.follower(id, phone);
+        Database.change("UPDATE phone_proofs SET created_at = created_at - interval '2 minutes'");
+        anyone().body(Map.of(
+                        "phone",
+                        phone,
+                        "phoneProof",
+                        PhoneProofs.prove(phone, "DISOWNING"),
+                        "applications",
+                        List.of(id)))
+                .post("/api/v1/disownings")
+                .then()
+                .statusCode(200);
+        assertThat(Cases.status(id)).isEqualTo("WITHDRAWN");
+        assertThat(Database.count(
+                        "SELECT count(*) FROM application_returns WHERE application_id = ? AND ended_at IS NOT NULL",
+                        id))
+                .isOne();
+        Problem.expect(Cases.follow("answers", who, Map.of("other", "已补充")), 409, "application-decided");
+    }
+
+    @Test
     void whatIsHeldOfItIsSaidAndErased() {
         ask("OTHER");
         Cases.follow("answers", Cases.follower(id, phone), Map.of("other", "家住三号楼"))
