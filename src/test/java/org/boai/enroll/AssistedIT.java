@@ -264,7 +264,8 @@ class AssistedIT {
         Problem.expect(as(filler).body(Map.of()).post(decision + "/approval"), 403, "assisted-by-yourself");
         Problem.expect(
                 as(filler).body(Map.of("reason", "材料不全")).post(decision + "/refusal"), 403, "assisted-by-yourself");
-        as("shangbao")
+        as("shangbao").body(Map.of()).post(decision + "/approval").then().statusCode(200);
+        as(Stewards.at(Stewards.organizationOf("shangbao"), "REVIEWER"))
                 .body(Map.of())
                 .post(decision + "/approval")
                 .then()

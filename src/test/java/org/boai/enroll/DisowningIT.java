@@ -23,6 +23,7 @@ import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.Stewards;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,11 +94,13 @@ class DisowningIT {
         consents.add(Map.of("purpose", "GUARDIAN", "version", "1"));
         application.put("consents", consents);
         UUID id = Database.applicationOf(receipt(application));
-        as("shangbao")
-                .body(Map.of())
-                .post("/api/v1/applications/" + id + "/approval")
-                .then()
-                .statusCode(200);
+        for (String reviewer : List.of("shangbao", Stewards.at(Stewards.organizationOf("shangbao"), "REVIEWER"))) {
+            as(reviewer)
+                    .body(Map.of())
+                    .post("/api/v1/applications/" + id + "/approval")
+                    .then()
+                    .statusCode(200);
+        }
         return id;
     }
 

@@ -235,6 +235,58 @@ class RowSecurityIT {
         }
     }
 
+    /** How an application came to where it lies is seen with it; and moving it is no step of anybody's own scope. */
+    @Test
+    void theWayOfAnApplicationIsSeenWithItAndNobodyMovesItAlone() throws SQLException {
+        UUID id = Database.applicationOf(receipt);
+        UUID shangbao = Stewards.organizationOf("shangbao");
+        UUID school = Stewards.organizationOf("school");
+        Database.change(
+                "INSERT INTO application_returns (id, application_id, organization_id, asked, reason, returned_at, returned_by)"
+                        + " VALUES (gen_random_uuid(), ?, ?, 'OTHER', '请补充', now(), gen_random_uuid())",
+                id,
+                shangbao);
+        Database.change(
+                "INSERT INTO application_redirections (id, application_id, from_organization_id, to_organization_id, assigned,"
+                        + " reason, redirected_at, redirected_by)"
+                        + " VALUES (gen_random_uuid(), ?, ?, ?, false, '不归', now(), gen_random_uuid())",
+                id,
+                school,
+                shangbao);
+        Database.change(
+                "INSERT INTO application_appeals (application_id, organization_id, refused_by, refused_at, refusal, appealed_at,"
+                        + " state) VALUES (?, ?, gen_random_uuid(), now(), '不符', now(), 'OPEN')",
+                id,
+                shangbao);
+        for (String table : List.of("application_returns", "application_redirections", "application_appeals")) {
+            String mine = table + " WHERE application_id = '" + id + "'";
+            for (String steward : List.of("shangbao", "xihu", "province", "school")) {
+                scope("organization", Stewards.organizationOf(steward).toString());
+                assertThat(visible(mine)).as(table + " " + steward).isEqualTo(steward.equals("school") ? 0 : 1);
+            }
+            for (String kind : List.of("", "citizen", "receipt", "person", "phone")) {
+                scope(kind, kind.equals("receipt") ? receipt : "");
+                assertThat(visible(mine)).as(table + " " + kind).isZero();
+            }
+        }
+        scope("organization", shangbao.toString());
+        assertThat(changed("UPDATE application_redirections SET reason = 'x'")).isZero();
+        for (String sql : List.of(
+                "UPDATE applications SET organization_id = '" + school + "' WHERE id = '" + id + "'",
+                "INSERT INTO application_redirections (id, application_id, from_organization_id, to_organization_id, assigned,"
+                        + " reason, redirected_at, redirected_by) VALUES (gen_random_uuid(), '" + id + "', '" + shangbao
+                        + "', '" + school + "', false, 'x', now(), gen_random_uuid())",
+                "INSERT INTO application_appeals (application_id, organization_id, refused_by, refused_at, refusal,"
+                        + " appealed_at, state) VALUES (gen_random_uuid(), '" + shangbao
+                        + "', gen_random_uuid(), now(), 'x', now(), 'OPEN')")) {
+            var savepoint = program.setSavepoint();
+            assertThatThrownBy(() -> run(sql)).as(sql).isInstanceOfSatisfying(SQLException.class, e -> assertThat(
+                            e.getSQLState())
+                    .isEqualTo("42501"));
+            program.rollback(savepoint);
+        }
+    }
+
     @Test
     void anOrganizationSeesTheNoticesOfItsSubtreesInboxes() throws SQLException {
         UUID shangbao = Stewards.organizationOf("shangbao");

@@ -46,6 +46,10 @@ record Applicant(Person person, int age, boolean minor, boolean priority) {
 
     /** Under IN_SCHOOL whoever belongs to a school counts as youth until its reviewer says otherwise. */
     MemberKind kind(KindRule rule, boolean placedWithSchool) {
+        return kind(age, rule, placedWithSchool);
+    }
+
+    static MemberKind kind(int age, KindRule rule, boolean placedWithSchool) {
         boolean youth = age < ADULT_FROM || (rule == KindRule.IN_SCHOOL && placedWithSchool);
         return youth ? MemberKind.YOUTH : MemberKind.ADULT;
     }

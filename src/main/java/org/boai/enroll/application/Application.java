@@ -9,19 +9,16 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.UUID;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.MemberKind;
+import org.boai.enroll.organization.OrganizationKind;
+import org.boai.enroll.security.Caller;
 
 /** An application, whole: what was said (sealed), where it was placed and why, what became of it. */
 @Entity
 @Table(name = "applications")
 class Application {
-    private static final Set<ApplicationStatus> OPEN =
-            EnumSet.of(ApplicationStatus.RECEIVED, ApplicationStatus.UNDER_REVIEW, ApplicationStatus.RETURNED);
-
     private static final String DISOWNED = "disowned";
     private static final Duration TAKEN_BACK_WITHIN = Duration.ofDays(30);
 
@@ -32,7 +29,7 @@ class Application {
                 p.gap, p.status, p.review_note, p.priority, p.kind, p.backgrounds, p.identity_key, p.person_key, p.full_name,
                 p.name_index, p.phone, p.phone_index, p.birth_date, p.document_type, p.document_number, p.guardian,
                 p.member_id, p.submitted_at, p.decided_at, p.decided_by, p.decision_reason, p.disowned_at,
-                p.assisted_by, p.assisted_for, p.version
+                p.assisted_by, p.assisted_for, p.first_approved_at, p.first_approved_by, p.decided_for, p.version
             """;
 
     @Id
@@ -129,6 +126,17 @@ class Application {
     @Column(name = "assisted_for")
     UUID assistedFor;
 
+    /** When the first of two approved a child. */
+    @Column(name = "first_approved_at")
+    Instant firstApprovedAt;
+
+    @Column(name = "first_approved_by")
+    UUID firstApprovedBy;
+
+    /** For which organization {@code decidedBy} acted; null when an authorization decided, and for the oldest. */
+    @Column(name = "decided_for")
+    UUID decidedFor;
+
     @Version
     int version;
 
@@ -140,20 +148,92 @@ class Application {
         this.reviewNote = note;
     }
 
-    /** The person is a member now. @param by the reviewer, or null when an authorization decided */
-    void admit(UUID member, MemberKind as, UUID by, Instant now) {
-        requireOpen();
-        this.status = ApplicationStatus.ADMITTED;
-        this.memberId = member;
-        this.kind = as;
-        decided(by, now);
+    /** The stored authorization makes the person a member. */
+    void admit(UUID member, MemberKind as, Instant now) {
+        admitted(member, as);
+        decided(null, null, now);
     }
 
-    void refuse(String reason, UUID by, Instant now) {
-        requireOpen();
-        this.status = ApplicationStatus.REFUSED;
+    /** A reviewer makes the person a member. */
+    void admit(UUID member, MemberKind as, Caller by, Instant now) {
+        admitted(member, as);
+        decided(by.accountId(), by.organizationId(), now);
+    }
+
+    private void admitted(UUID member, MemberKind as) {
+        this.status = status.after(ApplicationEvent.APPROVE);
+        this.memberId = member;
+        this.kind = as;
+        this.decisionReason = null;
+    }
+
+    /**
+     * Whether an approval by this account is the first of two: nobody admits a child alone.
+     *
+     * @throws ProblemException {@code second-person-needed} when the first was by this account
+     */
+    boolean isFirstOfTwo(UUID account) {
+        if (reviewNote != ReviewNote.MINOR) {
+            return false;
+        }
+        if (account.equals(firstApprovedBy)) {
+            throw ProblemException.of(ApplicationProblem.SECOND_PERSON_NEEDED);
+        }
+        return firstApprovedBy == null;
+    }
+
+    void approveFirst(UUID by, Instant now) {
+        this.status = status.after(ApplicationEvent.APPROVE_FIRST);
+        this.firstApprovedBy = by;
+        this.firstApprovedAt = now;
+    }
+
+    void refuse(String reason, Caller by, Instant now) {
+        this.status = status.after(ApplicationEvent.REFUSE);
         this.decisionReason = reason;
-        decided(by, now);
+        decided(by.accountId(), by.organizationId(), now);
+    }
+
+    /** Something is asked of the applicant: whoever approved did so without the answer. */
+    void giveBack() {
+        this.status = status.after(ApplicationEvent.RETURN);
+        forgetFirstApproval();
+    }
+
+    void answered() {
+        this.status = status.after(ApplicationEvent.ANSWER);
+        forgetFirstApproval();
+    }
+
+    /** Another organization decides now; an approval of one that it does not belong to counts nothing. */
+    void moveTo(Destination destination, MemberKind as, String reasons) {
+        this.status = status.after(ApplicationEvent.REDIRECT);
+        this.organizationId = destination.organization().id();
+        this.groupId = destination.group();
+        this.gap = destination.organization().accepts();
+        this.kind = as;
+        this.placement = reasons;
+        belongsTo(destination.organization().kind());
+        forgetFirstApproval();
+    }
+
+    /** What a reviewer has to know follows from where it lies. */
+    void belongsTo(OrganizationKind organization) {
+        if (reviewNote == null || reviewNote == ReviewNote.UNIT) {
+            this.reviewNote = organization.unit() ? ReviewNote.UNIT : null;
+        }
+    }
+
+    /** The refusal was wrong: it is to be decided again. */
+    void uphold() {
+        this.status = status.after(ApplicationEvent.UPHOLD);
+        this.decisionReason = null;
+        decided(null, null, null);
+    }
+
+    private void forgetFirstApproval() {
+        this.firstApprovedAt = null;
+        this.firstApprovedBy = null;
     }
 
     /**
@@ -164,10 +244,11 @@ class Application {
      */
     boolean disown(Instant now) {
         this.disownedAt = now;
-        if (OPEN.contains(status)) {
-            this.status = ApplicationStatus.WITHDRAWN;
+        boolean open = status.open();
+        this.status = status.after(ApplicationEvent.DISOWN);
+        if (open) {
             this.decisionReason = DISOWNED;
-            decided(null, now);
+            decided(null, null, now);
             return false;
         }
         return status == ApplicationStatus.ADMITTED
@@ -187,15 +268,9 @@ class Application {
         }
     }
 
-    /** @throws ProblemException {@code application-decided} */
-    void requireOpen() {
-        if (!OPEN.contains(status)) {
-            throw ProblemException.of(ApplicationProblem.APPLICATION_DECIDED);
-        }
-    }
-
-    private void decided(UUID by, Instant now) {
+    private void decided(UUID by, UUID organization, Instant now) {
         this.decidedBy = by;
+        this.decidedFor = organization;
         this.decidedAt = now;
     }
 }

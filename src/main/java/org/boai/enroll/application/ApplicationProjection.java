@@ -25,7 +25,13 @@ class ApplicationProjection {
             WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]
               AND p.erased_at IS NULL AND p.restricted_at IS NULL""";
 
-    private static final String LOCK = ONE + " FOR UPDATE OF p";
+    /** Looked at again, with its organization of then, by whoever had to wait for the lock. */
+    private static final String LOCK = Application.COLUMNS
+            + """
+            FROM applications p WHERE p.id = :id AND p.erased_at IS NULL AND p.restricted_at IS NULL
+              AND EXISTS (SELECT 1 FROM organizations o
+                  WHERE o.id = p.organization_id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)])
+            FOR UPDATE OF p""";
 
     private static final String COUNTY_CODE =
             """

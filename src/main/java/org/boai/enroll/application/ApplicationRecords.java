@@ -28,7 +28,8 @@ class ApplicationRecords implements PersonalRecords, Particulars, OpenMatters {
     private static final String WITHDRAW =
             """
             UPDATE applications SET status = 'WITHDRAWN', decision_reason = 'left', decided_at = $2, version = version + 1
-            WHERE id = ANY ($1) AND status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED') RETURNING id""";
+            WHERE id = ANY ($1) AND status IN (%s) RETURNING id"""
+                    .formatted(ApplicationStatus.whenInSql(ApplicationEvent.WITHDRAW));
 
     private static final String RESTRICT =
             """

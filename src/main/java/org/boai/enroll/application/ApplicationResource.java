@@ -90,22 +90,4 @@ public class ApplicationResource {
     public Uni<ApplicationView> get(@RestPath UUID id) {
         return reviews.get(id, caller.get());
     }
-
-    @POST
-    @Path("/{id}/approval")
-    @RolesAllowed(Role.REVIEWER)
-    @Cancellable(false)
-    @Operation(summary = "Approve an application and admit its author as a member")
-    public Uni<ApplicationView> approve(@RestPath UUID id, @NotNull @Valid ApproveApplication request) {
-        return reviews.approve(id, request, caller.get());
-    }
-
-    @POST
-    @Path("/{id}/refusal")
-    @RolesAllowed(Role.REVIEWER)
-    @Cancellable(false)
-    @Operation(summary = "Refuse an application, with the reason")
-    public Uni<ApplicationView> refuse(@RestPath UUID id, @NotNull @Valid RefuseApplication request) {
-        return reviews.refuse(id, request, caller.get());
-    }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param disownedAt when the phone's holder said that somebody else sent it, or null; whatever its status is
  * @param assistedByOrganizationId whose steward filled it in, from a form on paper that the person signed; null when the person
  *                                 sent it
+ * @param file how it came to where it lies
  */
 public record ApplicationView(
         UUID id,
@@ -41,8 +42,9 @@ public record ApplicationView(
         OffsetDateTime decidedAt,
         String decisionReason,
         OffsetDateTime disownedAt,
-        UUID assistedByOrganizationId) {
-    static ApplicationView of(Application row, Person person) {
+        UUID assistedByOrganizationId,
+        CaseFile file) {
+    static ApplicationView of(Application row, Person person, CaseFile file) {
         return new ApplicationView(
                 row.id,
                 row.receipt,
@@ -67,7 +69,8 @@ public record ApplicationView(
                 local(row.decidedAt),
                 row.decisionReason,
                 local(row.disownedAt),
-                row.assistedFor);
+                row.assistedFor,
+                file);
     }
 
     private static OffsetDateTime local(Instant moment) {

@@ -45,6 +45,7 @@ public class DisowningService {
     private final AuditLog audit;
     private final Doorbell doorbell;
     private final Work work;
+    private final StepRecords steps;
     private final Clock clock;
 
     DisowningService(
@@ -56,6 +57,7 @@ public class DisowningService {
             AuditLog audit,
             Doorbell doorbell,
             Work work,
+            StepRecords steps,
             Clock clock) {
         this.proofs = proofs;
         this.applications = applications;
@@ -65,6 +67,7 @@ public class DisowningService {
         this.audit = audit;
         this.doorbell = doorbell;
         this.work = work;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -128,9 +131,17 @@ public class DisowningService {
                     }
                 })
                 .chain(() -> forgetDocument(application, phone))
+                .chain(() -> close(application, phone, now))
                 .chain(() -> notices.nothingDueAbout(List.of(application.id), Scope.phone(phone)))
                 .chain(() -> applications.overseerOf(application.organizationId))
                 .invoke(overseer -> notices.announce(announcement(application, overseer)))
+                .replaceWithVoid();
+    }
+
+    /** Nothing is asked and nothing appealed against any more. */
+    private Uni<Void> close(Application application, byte[] phone, Instant now) {
+        var subject = new DataSubject(null, List.of(application.id), List.of(), List.of());
+        return work.widened(Scope.SYSTEM, Scope.phone(phone), () -> steps.close(subject, now))
                 .replaceWithVoid();
     }
 

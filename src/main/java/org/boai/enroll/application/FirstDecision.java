@@ -51,7 +51,7 @@ class FirstDecision {
             if (member == null) {
                 application.review(ReviewNote.SAME_PERSON);
             } else {
-                application.admit(member, application.kind, null, now);
+                application.admit(member, application.kind, now);
             }
             return application;
         });

@@ -17,12 +17,15 @@ public class MergedApplications {
             """
             UPDATE applications SET status = 'WITHDRAWN', decision_reason = 'merged', merged_into = $2, decided_at = $3,
                 decided_by = $4, version = version + 1
-            WHERE id = $1 AND status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED') RETURNING organization_id""";
+            WHERE id = $1 AND status IN (%s) RETURNING organization_id"""
+                    .formatted(ApplicationStatus.whenInSql(ApplicationEvent.WITHDRAW));
 
+    private final ReturnRows returns;
     private final AuditLog audit;
     private final Clock clock;
 
-    MergedApplications(AuditLog audit, Clock clock) {
+    MergedApplications(ReturnRows returns, AuditLog audit, Clock clock) {
+        this.returns = returns;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,6 +55,6 @@ public class MergedApplications {
                 .failWith(() -> ProblemException.of(ApplicationProblem.APPLICATION_DECIDED))
                 .invoke(row -> audit.record(
                         caller.actor(), AuditEvent.of("application-merged", "application", application, (UUID) row[0])))
-                .replaceWithVoid();
+                .chain(() -> returns.end(application, clock.instant()));
     }
 }

@@ -1,17 +1,13 @@
 package org.boai.enroll.application;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.UUID;
-import org.boai.enroll.audit.AuditEvent;
-import org.boai.enroll.audit.AuditLog;
+import java.util.function.Supplier;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
-import org.boai.enroll.member.Admission;
-import org.boai.enroll.member.MemberKind;
-import org.boai.enroll.member.MemberProblem;
-import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeService;
 import org.boai.enroll.security.Caller;
@@ -21,115 +17,105 @@ import org.boai.enroll.security.Work;
 @ApplicationScoped
 public class ReviewService {
     private final ApplicationProjection applications;
-    private final Register register;
+    private final Deciding deciding;
+    private final CaseFiles files;
     private final NoticeService notices;
-    private final SealedApplications sealed;
-    private final AuditLog audit;
     private final Doorbell doorbell;
     private final Work work;
-    private final Clock clock;
 
     ReviewService(
             ApplicationProjection applications,
-            Register register,
+            Deciding deciding,
+            CaseFiles files,
             NoticeService notices,
-            SealedApplications sealed,
-            AuditLog audit,
             Doorbell doorbell,
-            Work work,
-            Clock clock) {
+            Work work) {
         this.applications = applications;
-        this.register = register;
+        this.deciding = deciding;
+        this.files = files;
         this.notices = notices;
-        this.sealed = sealed;
-        this.audit = audit;
         this.doorbell = doorbell;
         this.work = work;
-        this.clock = clock;
     }
 
     /** Applications of the caller's subtree, oldest first. @param status null for all */
     public Uni<Page<ApplicationView>> list(ApplicationStatus status, UUID after, int limit, Caller caller) {
         return work.in(caller.scope(), () -> applications
                         .list(status, after, limit + 1, caller)
-                        .map(rows -> rows.stream().map(this::view).toList()))
+                        .chain(files::views))
                 .map(rows -> Page.of(rows, limit, view -> view.id().toString()));
     }
 
     /** @throws ProblemException {@code application-unknown}, also outside the caller's subtree */
     public Uni<ApplicationView> get(UUID id, Caller caller) {
-        return work.in(caller.scope(), () -> applications.require(id, caller).map(this::view));
+        return work.in(caller.scope(), () -> applications.require(id, caller).chain(files::view));
     }
 
     /**
-     * Admits the person.
+     * Admits the person; of a child, the second of two different accounts does.
      *
-     * @throws ProblemException {@code application-decided}, {@code assisted-by-yourself}, {@code member-already},
-     *                          {@code notice-not-yours}
+     * @throws ProblemException {@code application-unknown}, {@code application-decided}, {@code assisted-by-yourself},
+     *                          {@code second-person-needed}, {@code member-already}, {@code notice-not-yours}
      */
     public Uni<ApplicationView> approve(UUID id, ApproveApplication decision, Caller caller) {
-        return notices.upToDateAbout(id)
-                .chain(() -> work.in(caller.scope(), () -> openAndMine(id, caller)
-                        .call(application -> enter(application, decision)
-                                .invoke(member -> application.admit(
-                                        member,
-                                        decision.kind() == null ? application.kind : decision.kind(),
-                                        caller.accountId(),
-                                        clock.instant())))
-                        .invoke(application -> audit.record(caller.actor(), event("application-approved", application)))
-                        .invoke(application -> audit.record(caller.actor(), admitted(application)))
-                        .map(this::view)))
-                .invoke(doorbell::ring);
+        return decide(id, () -> deciding.approve(id, decision, caller).chain(files::view), caller);
     }
 
+    /** @throws ProblemException as {@link #approve}, but for the two that are about admitting */
     public Uni<ApplicationView> refuse(UUID id, RefuseApplication decision, Caller caller) {
+        return decide(id, () -> deciding.refuse(id, decision.reason(), caller).chain(files::view), caller);
+    }
+
+    /** Each by itself, one after the other; a dry run does all of it and keeps nothing. */
+    public Uni<Decisions> decideAll(DecideApplications request, Caller caller) {
+        request.requireReason();
+        return Multi.createFrom()
+                .iterable(new LinkedHashSet<>(request.ids()))
+                .onItem()
+                .transformToUniAndConcatenate(id -> decideOne(id, request, caller))
+                .collect()
+                .asList()
+                .map(outcomes -> new Decisions(request.isDryRun(), outcomes));
+    }
+
+    private Uni<Decisions.Outcome> decideOne(UUID id, DecideApplications request, Caller caller) {
+        return decide(
+                        id,
+                        () -> decided(id, request, caller)
+                                .map(application -> new Decisions.Outcome(id, true, application.status, null))
+                                .invoke(outcome -> {
+                                    if (request.isDryRun()) {
+                                        throw new OnlyTried(outcome);
+                                    }
+                                }),
+                        caller)
+                .onFailure(OnlyTried.class)
+                .recoverWithItem(tried -> ((OnlyTried) tried).outcome)
+                .onFailure(ProblemException.class)
+                .recoverWithItem(failure -> new Decisions.Outcome(
+                        id, false, null, ((ProblemException) failure).type().slug()));
+    }
+
+    private Uni<Application> decided(UUID id, DecideApplications request, Caller caller) {
+        return request.decision() == DecideApplications.Decision.APPROVE
+                ? deciding.approve(id, new ApproveApplication(null), caller)
+                : deciding.refuse(id, request.reason(), caller);
+    }
+
+    private <T> Uni<T> decide(UUID id, Supplier<Uni<T>> decision, Caller caller) {
         return notices.upToDateAbout(id)
-                .chain(() -> work.in(caller.scope(), () -> openAndMine(id, caller)
-                        .invoke(application ->
-                                application.refuse(decision.reason(), caller.accountId(), clock.instant()))
-                        .invoke(application -> audit.record(caller.actor(), event("application-refused", application)))
-                        .map(this::view)))
+                .chain(() -> work.in(caller.scope(), decision))
                 .invoke(doorbell::ring);
     }
 
-    private Uni<Application> openAndMine(UUID id, Caller caller) {
-        return applications
-                .requireLocked(id, caller)
-                .invoke(Application::requireOpen)
-                .invoke(application -> application.requireFilledInByAnother(caller.accountId()))
-                .call(application -> notices.acknowledgeAbout(application.id, caller));
-    }
+    /** Takes the transaction back, and what it would have come to with it. */
+    private static final class OnlyTried extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Decisions.Outcome outcome;
 
-    private Uni<UUID> enter(Application application, ApproveApplication decision) {
-        var kind = decision.kind() == null ? application.kind : decision.kind();
-        if (kind == MemberKind.CORPORATE) {
-            throw ProblemException.invalid("/kind", "kind-not-of-a-person");
+        OnlyTried(Decisions.Outcome outcome) {
+            super("tried, not done", null, false, false);
+            this.outcome = outcome;
         }
-        return applications
-                .countyOf(application.organizationId)
-                .map(county -> new Admission(
-                        application.id,
-                        sealed.open(application),
-                        kind,
-                        application.organizationId,
-                        application.groupId,
-                        county,
-                        application.residenceRegionId))
-                .chain(register::enter)
-                .onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.of(MemberProblem.MEMBER_ALREADY));
-    }
-
-    private static AuditEvent admitted(Application application) {
-        return AuditEvent.of("member-admitted", "member", application.memberId, application.organizationId);
-    }
-
-    private static AuditEvent event(String action, Application application) {
-        return AuditEvent.of(action, "application", application.id, application.organizationId);
-    }
-
-    private ApplicationView view(Application application) {
-        return ApplicationView.of(application, sealed.open(application));
     }
 }

@@ -2,6 +2,7 @@ package org.boai.enroll.application;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.routing.Placement;
+import org.boai.enroll.routing.Reason;
 
 /** Turns a submission into the row that is stored, personal fields sealed, and reads the person back out of it. */
 @ApplicationScoped
@@ -93,13 +95,20 @@ class SealedApplications {
         sealPerson(row, person);
     }
 
+    void resealGuardian(Application row, Guardian guardian) {
+        row.guardian = cipher.seal(Field.GUARDIAN, row.id, guardian == null ? null : write(guardian));
+    }
+
     /** Of whoever was under age, as a sentence, or null. */
     String guardian(Application row) {
+        var guardian = guardianOf(row);
+        return guardian == null ? null : guardian.asText();
+    }
+
+    Guardian guardianOf(Application row) {
         String stored = cipher.open(Field.GUARDIAN, row.id, row.guardian);
         try {
-            return stored == null
-                    ? null
-                    : json.readValue(stored, Guardian.class).asText();
+            return stored == null ? null : json.readValue(stored, Guardian.class);
         } catch (JsonProcessingException e) {
             // not kept as the cause: its message may quote the guardian
             throw new IllegalStateException("what the application wrote of a guardian is not readable");
@@ -112,6 +121,16 @@ class SealedApplications {
             List<String> texts = new ArrayList<>();
             json.readTree(row.placement).findValues("text").forEach(text -> texts.add(text.asText()));
             return String.join("；", texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what the program wrote of a placement is not readable");
+        }
+    }
+
+    /** Its reasons with one more, which is the last to decide. */
+    String placement(Application row, Reason more) {
+        try {
+            ArrayNode reasons = (ArrayNode) json.readTree(row.placement);
+            return json.writeValueAsString(reasons.add(json.valueToTree(more)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what the program wrote of a placement is not readable");
         }

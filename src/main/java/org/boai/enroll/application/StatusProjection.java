@@ -33,6 +33,7 @@ class StatusProjection {
                  ORDER BY array_position(o.ancestors, a.id) DESC LIMIT 1) AS above
             FROM organizations o
             LEFT JOIN notices n ON n.subject_id = :application AND n.kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW')
+                AND n.organization_id = o.id
             LEFT JOIN organizations f ON f.id = n.acknowledged_for
             WHERE o.id = :organization""";
 
@@ -51,7 +52,12 @@ class StatusProjection {
 
     /** In the session at hand, which has found the application by its receipt; who was told already lies outside it. */
     Uni<StatusView> view(Application application) {
-        return work.widened(Scope.SYSTEM, Scope.receipt(application.receipt), () -> Panache.getSession()
+        return view(application, Scope.receipt(application.receipt));
+    }
+
+    /** The same. @param scope of the unit of work at hand */
+    Uni<StatusView> view(Application application, Scope scope) {
+        return work.widened(Scope.SYSTEM, scope, () -> Panache.getSession()
                         .chain(session -> session.<Object[]>createNativeQuery(FACTS)
                                 .setParameter("application", application.id)
                                 .setParameter("organization", application.organizationId)

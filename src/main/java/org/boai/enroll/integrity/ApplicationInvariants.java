@@ -56,7 +56,20 @@ final class ApplicationInvariants {
                     """
                     SELECT p.id::text FROM applications p WHERE p.merged_into IS NOT NULL
                         AND NOT EXISTS (SELECT 1 FROM members m WHERE m.id = p.merged_into)
-                        AND NOT EXISTS (SELECT 1 FROM applications q WHERE q.id = p.merged_into)"""));
+                        AND NOT EXISTS (SELECT 1 FROM applications q WHERE q.id = p.merged_into)"""),
+            new Invariant(
+                    "question-without-answer",
+                    "An application lies with the applicant without a question, or a question is open that nobody waits for",
+                    """
+                    SELECT p.id::text FROM applications p
+                    LEFT JOIN application_returns r ON r.application_id = p.id AND r.answered_at IS NULL AND r.ended_at IS NULL
+                    WHERE (p.status = 'RETURNED') <> (r.id IS NOT NULL)"""),
+            new Invariant(
+                    "appeal-about-nothing",
+                    "An appeal waits, and its application is not refused",
+                    """
+                    SELECT a.application_id::text FROM application_appeals a JOIN applications p ON p.id = a.application_id
+                    WHERE a.state = 'OPEN' AND p.status <> 'REFUSED'"""));
 
     private ApplicationInvariants() {}
 }

@@ -55,13 +55,12 @@ public class Departures {
      * left already.
      */
     public Uni<LeavingView> leave(DataSubject subject, EndReason reason, Actor actor) {
-        return register.leave(subject.key(), reason)
+        // first what is open: whoever is being admitted at this moment is a member by then, and leaves as one
+        return close(subject, clock.instant()).chain(closed -> register.leave(subject.key(), reason)
                 .invoke(ended -> tell(ended, actor))
                 .call(() -> forgetDocuments(subject))
                 .call(() -> notices.nothingDueAbout(subject.applications(), Scope.SYSTEM))
-                .chain(ended -> close(subject, clock.instant())
-                        .map(closed -> new LeavingView(
-                                ended != null, closed, LocalDate.now(clock.withZone(SystemClock.ZONE)))));
+                .map(ended -> new LeavingView(ended != null, closed, LocalDate.now(clock.withZone(SystemClock.ZONE)))));
     }
 
     private void tell(EndedMembership ended, Actor actor) {

@@ -48,6 +48,7 @@ class NoticeProjection {
     private static final Set<NoticeKind> ABOUT_APPLICATIONS = EnumSet.of(
             NoticeKind.MEMBER_ADMITTED,
             NoticeKind.APPLICATION_TO_REVIEW,
+            NoticeKind.APPEAL_TO_DECIDE,
             NoticeKind.APPLICATION_DISOWNED,
             NoticeKind.APPLICATION_NOT_CONFIRMED);
 

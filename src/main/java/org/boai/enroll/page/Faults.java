@@ -37,6 +37,11 @@ public record Faults(String title, String advice, List<Fault> items) {
             Map.entry("/correction/fullName", "fullName"),
             Map.entry("/correction/birthDate", "birthYear"),
             Map.entry("/reason", "reason"),
+            Map.entry("/place", "place"),
+            Map.entry("/unit", "unit"),
+            Map.entry("/backgroundProof", "backgroundProof"),
+            Map.entry("/other", "other"),
+            Map.entry("/words", "words"),
             Map.entry("/consents", "consents"));
 
     /** Problems that are about one field as a whole. */
@@ -45,7 +50,8 @@ public record Faults(String title, String advice, List<Fault> items) {
 
     private static final Map<String, Function<Language, String>> BLANK = Map.of(
             "fullName", language -> language.pick("请填写姓名。", "Please enter the full name."),
-            "guardianName", language -> language.pick("请填写监护人姓名。", "Please enter the guardian’s full name."));
+            "guardianName", language -> language.pick("请填写监护人姓名。", "Please enter the guardian’s full name."),
+            "words", language -> language.pick("请写明理由。", "Please say why."));
 
     /**
      * One fault.

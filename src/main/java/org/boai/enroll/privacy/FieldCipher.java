@@ -23,6 +23,8 @@ public interface FieldCipher {
         BIRTH_DATE,
         DOCUMENT_NUMBER,
         GUARDIAN,
+        /** What an applicant answers or appeals with, in words; the row is the return, or the application. */
+        APPLICANT_WORDS,
         /** How a person wants it to read; the row is the request. */
         RIGHTS_WISHES,
         /** Why, in the person's own words; the row is the request. */

@@ -9,5 +9,7 @@ public enum ProofPurpose {
     /** Taking on another number. */
     NEW_PHONE,
     /** Ending what somebody else sent with this number: looking and ending, as often as asked until it expires. */
-    DISOWNING
+    DISOWNING,
+    /** Following one application, with its receipt: looking, answering what is asked, appealing; likewise. */
+    STATUS
 }

@@ -23,6 +23,26 @@ class TimelineProjection {
             FROM applications p JOIN notices n ON n.subject_id = p.id AND n.kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW')
             JOIN organizations f ON f.id = n.acknowledged_for WHERE p.person_key = $1
             UNION ALL
+            SELECT r.returned_at, 'RETURNED', o.name, r.reason
+            FROM applications p JOIN application_returns r ON r.application_id = p.id
+            JOIN organizations o ON o.id = r.organization_id WHERE p.person_key = $1
+            UNION ALL
+            SELECT r.answered_at, 'REPLIED', NULL, NULL
+            FROM applications p JOIN application_returns r ON r.application_id = p.id
+            WHERE p.person_key = $1 AND r.answered_at IS NOT NULL
+            UNION ALL
+            SELECT r.redirected_at, 'REDIRECTED', o.name, r.reason
+            FROM applications p JOIN application_redirections r ON r.application_id = p.id
+            JOIN organizations o ON o.id = r.to_organization_id WHERE p.person_key = $1
+            UNION ALL
+            SELECT a.appealed_at, 'APPEALED', o.name, NULL
+            FROM applications p JOIN application_appeals a ON a.application_id = p.id
+            JOIN organizations o ON o.id = a.organization_id WHERE p.person_key = $1
+            UNION ALL
+            SELECT a.decided_at, 'APPEAL_' || a.state, o.name, a.answer
+            FROM applications p JOIN application_appeals a ON a.application_id = p.id
+            JOIN organizations o ON o.id = a.organization_id WHERE p.person_key = $1 AND a.decided_at IS NOT NULL
+            UNION ALL
             SELECT p.decided_at, p.status, o.name, CASE WHEN p.status = 'REFUSED' THEN p.decision_reason END
             FROM applications p JOIN organizations o ON o.id = p.organization_id
             WHERE p.person_key = $1 AND p.decided_at IS NOT NULL

@@ -74,6 +74,15 @@ final class Requests {
                 entry("POST /api/v1/applications/{id}/approval", Map::of),
                 entry("POST /api/v1/duplicates/{id}/merge", () -> Map.of("reason", "电话核实是同一人")),
                 entry("POST /api/v1/duplicates/{id}/dismissal", () -> Map.of("reason", "电话核实不是同一人")),
+                entry(
+                        "POST /api/v1/applications/{id}/return",
+                        () -> Map.of("asked", List.of("OTHER"), "reason", "请补充")),
+                entry("POST /api/v1/applications/{id}/redirection", () -> Map.of("reason", "不归本组织")),
+                entry("POST /api/v1/applications/{id}/appeal-decision", () -> Map.of("upheld", false, "reason", "维持")),
+                entry("POST /api/v1/applications/decisions", this::decisions),
+                entry("POST /api/v1/applications/progress", () -> follower(reviewed())),
+                entry("POST /api/v1/applications/answers", this::answer),
+                entry("POST /api/v1/applications/appeals", this::appeal),
                 entry("POST /api/v1/applications/{id}/disclosures", Requests::disclosure),
                 entry("POST /api/v1/members/{id}/disclosures", Requests::disclosure),
                 entry("POST /api/v1/disownings", Requests::disowning),
@@ -124,7 +133,10 @@ final class Requests {
         String path = parts[1].replace("{kind}", "WEBHOOK").replace("{purpose}", "STATUTES");
         for (var thing : things.entrySet()) {
             if (path.startsWith(thing.getKey() + "{")) {
-                path = path.replaceFirst("\\{\\w+}", thing.getValue().get().toString());
+                Object id = path.endsWith("/appeal-decision")
+                        ? appealed()
+                        : thing.getValue().get();
+                path = path.replaceFirst("\\{\\w+}", id.toString());
             }
         }
         String query = queries.getOrDefault(route, () -> "").get();
@@ -194,6 +206,74 @@ final class Requests {
         consents.add(Map.of("purpose", "GUARDIAN", "version", "1"));
         child.put("consents", consents);
         return Api.receipt(child);
+    }
+
+    private Object decisions() {
+        return Map.of("ids", List.of(openApplication()), "decision", "APPROVE", "dryRun", true);
+    }
+
+    /** Whoever sent it, with a proof of the phone. */
+    private static Map<String, Object> follower(String receipt) {
+        String phone = Applications.phone();
+        String proof = PhoneProofs.prove(phone, "STATUS");
+        Database.change(
+                "UPDATE applications SET phone_index = (SELECT phone_index FROM phone_proofs WHERE token_hash ="
+                        + " sha256(convert_to(?, 'UTF8'))) WHERE receipt = ?",
+                proof,
+                receipt);
+        return new HashMap<>(Map.of("receipt", receipt, "phone", phone, "phoneProof", proof));
+    }
+
+    private Object answer() {
+        String receipt = reviewed();
+        as("beishan")
+                .body(Map.of("asked", List.of("OTHER"), "reason", "请补充"))
+                .post("/api/v1/applications/" + Database.applicationOf(receipt) + "/return")
+                .then()
+                .statusCode(200);
+        var answer = follower(receipt);
+        answer.put("other", "已补充");
+        return answer;
+    }
+
+    private Object appeal() {
+        String receipt = reviewed();
+        refuse(Database.applicationOf(receipt));
+        var appeal = follower(receipt);
+        appeal.put("words", "请复核");
+        return appeal;
+    }
+
+    private static void refuse(UUID id) {
+        as("beishan")
+                .body(Map.of("reason", "材料不全"))
+                .post("/api/v1/applications/" + id + "/refusal")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Refused below, and now to be decided in the township. */
+    private UUID appealed() {
+        UUID id = openApplication();
+        refuse(id);
+        UUID notice = UUID.randomUUID();
+        Database.change(
+                "INSERT INTO application_appeals (application_id, organization_id, refused_by, refused_at, refusal, appealed_at,"
+                        + " state) VALUES (?, ?, gen_random_uuid(), now(), '材料不全', now(), 'OPEN')",
+                id,
+                place);
+        Database.change(
+                "INSERT INTO notices (id, kind, subject_id, organization_id, priority, state, created_at, next_at)"
+                        + " VALUES (?, 'APPEAL_TO_DECIDE', ?, ?, false, 'OPEN', now(), now() + interval '1 day')",
+                notice,
+                id,
+                place);
+        Database.change(
+                "INSERT INTO notice_audiences (notice_id, organization_id, step, because, added_at)"
+                        + " VALUES (?, ?, 0, 'PLACED', now())",
+                notice,
+                place);
+        return id;
     }
 
     private UUID openApplication() {

@@ -60,6 +60,17 @@ class IntegrityIT {
                     List.of(
                             "UPDATE applications SET status = 'WITHDRAWN', merged_into = gen_random_uuid() WHERE id = $waiting")),
             entry(
+                    "question-without-answer",
+                    List.of("UPDATE applications SET status = 'RETURNED' WHERE id = $waiting")),
+            entry(
+                    "appeal-about-nothing",
+                    List.of(
+                            """
+                            INSERT INTO application_appeals (application_id, organization_id, refused_by, refused_at, refusal,
+                                appealed_at, state)
+                            SELECT id, organization_id, gen_random_uuid(), now(), '', now(), 'OPEN' FROM applications
+                            WHERE id = $waiting""")),
+            entry(
                     "person-twice",
                     List.of(
                             "DROP INDEX members_one_active_per_person",

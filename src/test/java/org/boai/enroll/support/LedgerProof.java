@@ -58,13 +58,18 @@ public final class LedgerProof {
                             "I3 applications without exactly their one notice",
                             """
                     SELECT p.id FROM applications p WHERE 1 <> (SELECT count(*) FROM notices n
-                        WHERE n.subject_id = p.id AND n.organization_id = p.organization_id AND n.kind =
-                            CASE p.status WHEN 'ADMITTED' THEN 'MEMBER_ADMITTED' ELSE 'APPLICATION_TO_REVIEW' END)"""),
+                        WHERE n.subject_id = p.id AND n.organization_id = p.organization_id
+                            AND n.kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW')
+                            AND (p.status = 'ADMITTED' OR n.kind = 'APPLICATION_TO_REVIEW'))"""),
                     Map.entry(
                             "I3 notices without an application",
                             """
                     SELECT n.id FROM notices n LEFT JOIN applications p ON p.id = n.subject_id
-                        AND p.organization_id = n.organization_id
+                        AND (p.organization_id = n.organization_id
+                            OR EXISTS (SELECT 1 FROM application_redirections r
+                                WHERE r.application_id = p.id AND r.from_organization_id = n.organization_id)
+                            OR EXISTS (SELECT 1 FROM application_appeals a
+                                WHERE a.application_id = p.id AND a.organization_id = n.organization_id))
                     WHERE p.id IS NULL AND n.kind NOT IN ('APPLICATIONS_IN_A_BURST', 'DUPLICATE_SUSPECTED')"""),
                     Map.entry(
                             "I3 notices that the placed organization does not see",
@@ -96,7 +101,7 @@ public final class LedgerProof {
                             "I6 told although outside the branch's line",
                             """
                     SELECT a.notice_id FROM notice_audiences a JOIN notices n ON n.id = a.notice_id
-                    JOIN applications p ON p.id = n.subject_id JOIN organizations o ON o.id = p.organization_id
+                    JOIN applications p ON p.id = n.subject_id JOIN organizations o ON o.id = n.organization_id
                     WHERE NOT a.organization_id = ANY (o.ancestors)
                         AND a.organization_id IS DISTINCT FROM p.group_id""")));
 
