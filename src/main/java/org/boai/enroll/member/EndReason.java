@@ -9,5 +9,19 @@ public enum EndReason {
     /** The person wanted everything deleted. */
     DATA_DELETED,
     /** The holder of the phone said that somebody else had applied. */
-    DISOWNED
+    DISOWNED,
+    /** The member wished so on paper, and a steward recorded it. */
+    WRITTEN_WISH,
+    /** The organization above decided so, or two of the branch's stewards did (除名). */
+    DECISION,
+    DEATH;
+
+    /** What a membership is when it has ended for this. */
+    public MemberStatus status() {
+        return switch (this) {
+            case OWN_WISH, CONSENT_WITHDRAWN, DATA_DELETED, WRITTEN_WISH -> MemberStatus.LEFT;
+            case DISOWNED, DECISION -> MemberStatus.REMOVED;
+            case DEATH -> MemberStatus.DECEASED;
+        };
+    }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.InTurn;
+import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.EndReason;
@@ -57,11 +58,22 @@ public class Departures {
     public Uni<LeavingView> leave(DataSubject subject, EndReason reason, Actor actor) {
         return register.leave(subject.key(), reason)
                 .invoke(ended -> tell(ended, actor))
-                .call(() -> forgetDocuments(subject))
-                .call(() -> notices.nothingDueAbout(subject.applications(), Scope.SYSTEM))
-                .chain(ended -> close(subject, clock.instant())
+                .chain(ended -> settle(subject)
                         .map(closed -> new LeavingView(
                                 ended != null, closed, LocalDate.now(clock.withZone(SystemClock.ZONE)))));
+    }
+
+    /**
+     * What follows when a membership has ended, however: the document's number is forgotten and what is open is closed.
+     * Written at once, while the system's scope is at hand: whoever acts may not see the rows any more.
+     *
+     * @return how many applications were open
+     */
+    Uni<Integer> settle(DataSubject subject) {
+        return forgetDocuments(subject)
+                .chain(() -> notices.nothingDueAbout(subject.applications(), Scope.SYSTEM))
+                .chain(() -> close(subject, clock.instant()))
+                .call(() -> UnitOfWork.current().write());
     }
 
     private void tell(EndedMembership ended, Actor actor) {
