@@ -14,6 +14,9 @@ import org.boai.enroll.member.MemberView;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -45,6 +48,12 @@ public class MemberLifeResource {
     @POST
     @Path("/{id}/transfers")
     @ResponseStatus(201)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TransferView.class)))
     @RolesAllowed(Role.REVIEWER)
     @Cancellable(false)
     @Operation(
@@ -56,6 +65,12 @@ public class MemberLifeResource {
     @POST
     @Path("/{id}/leaving")
     @ResponseStatus(201)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndingView.class)))
     @RolesAllowed(Role.REVIEWER)
     @Cancellable(false)
     @Operation(summary = "Record that a member has said on paper that they leave")
@@ -66,6 +81,12 @@ public class MemberLifeResource {
     @POST
     @Path("/{id}/removal")
     @ResponseStatus(201)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndingView.class)))
     @RolesAllowed(Role.REVIEWER)
     @Cancellable(false)
     @Operation(summary = "Remove a member by decision; the member's own branch needs a second account for it")
@@ -76,6 +97,12 @@ public class MemberLifeResource {
     @POST
     @Path("/{id}/death")
     @ResponseStatus(201)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndingView.class)))
     @RolesAllowed(Role.REVIEWER)
     @Cancellable(false)
     @Operation(summary = "Record a member's death; nobody is sent a message")

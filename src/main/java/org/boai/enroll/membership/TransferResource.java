@@ -15,6 +15,9 @@ import org.boai.enroll.kernel.Page;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -36,6 +39,12 @@ public class TransferResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TransferView.class)))
     @RolesAllowed(Role.REVIEWER)
     @Cancellable(false)
     @Operation(summary = "Ask for somebody who has come to the own organization and shows the card: number and name")
