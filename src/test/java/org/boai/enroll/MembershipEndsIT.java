@@ -108,7 +108,7 @@ class MembershipEndsIT {
                     "day-outside-the-membership");
             Problem.expectInvalid(end("shangbao", "death", death(day)), "/on", "day-outside-the-membership");
         }
-        Problem.expectInvalid(end("shangbao", "leaving", Map.of()), "/keptAt", "missing");
+        Problem.expectInvalid(end("shangbao", "leaving", Map.of()), "/keptAt", "not-null");
         assertThat(life.row()).endsWith("ACTIVE");
     }
 

@@ -156,6 +156,31 @@ class TransferRacesIT {
         }
     }
 
+    /** Every member belongs to an organization that has not ended. */
+    @RepeatedTest(ROUNDS)
+    void anArrivalAgainstTheEndOfTheOrganization() {
+        UUID unit = UUID.randomUUID();
+        Database.change(
+                """
+                INSERT INTO organizations (id, name, kind, status, parent_id, ancestors, location_region_id)
+                SELECT ?, ?, 'ENTERPRISE', 'ACTIVE', parent_id, '{}', location_region_id FROM organizations WHERE id = ?""",
+                unit,
+                "撤销中的单位" + unit,
+                school());
+        String steward = Stewards.at(unit, "REVIEWER");
+        Api.token(steward);
+        UUID transfer = id(life.ask("shangbao", Map.of("organizationId", unit)));
+        var answers = atOnce(() -> agree(steward, transfer), () -> as("xihu")
+                .header("If-Match", "\"0\"")
+                .body(Map.of("status", "DISSOLVED"))
+                .patch("/api/v1/organizations/" + unit));
+        loser(answers, "transfer-target-unfit", "organization-not-empty");
+        assertThat(Database.count(
+                        "SELECT count(*) FROM members m JOIN organizations o ON o.id = m.organization_id"
+                                + " WHERE m.status = 'ACTIVE' AND o.status = 'DISSOLVED'"))
+                .isZero();
+    }
+
     @RepeatedTest(ROUNDS)
     void leavingAgainstRemoval() {
         String session = Persons.session(life.application);

@@ -189,7 +189,7 @@ class TransfersIT {
                 .body(Map.of("number", number, "fullName", life.application.get("fullName")))
                 .post(TRANSFERS));
         Problem.expectInvalid(
-                as("shangbao").body(Map.of()).post(TRANSFERS + "/" + transfer + "/refusal"), "/reason", "missing");
+                as("shangbao").body(Map.of()).post(TRANSFERS + "/" + transfer + "/refusal"), "/reason", "not-null");
         as("shangbao")
                 .body(Map.of("reason", "物资尚未归还"))
                 .post(TRANSFERS + "/" + transfer + "/refusal")
