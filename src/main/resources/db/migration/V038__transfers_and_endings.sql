@@ -53,6 +53,10 @@ CREATE POLICY transfers_asked ON transfers FOR INSERT WITH CHECK (scope_is('syst
 CREATE POLICY transfers_changed ON transfers FOR UPDATE USING (scope_is('system'));
 GRANT SELECT, INSERT, UPDATE ON transfers TO ${app_role};
 
+-- What somebody was admitted by goes out of the old branch's sight with the member: it holds the same name and phone.
+CREATE POLICY applications_with_the_member ON applications AS RESTRICTIVE FOR SELECT TO ${app_role}
+    USING (member_id IS NULL OR scope_organization() IS NULL OR EXISTS (SELECT 1 FROM members m WHERE m.id = member_id));
+
 -- Many at once, e.g. whoever leaves a school: what would happen to each is computed and shown before anything does.
 CREATE TABLE transfer_batches (
     id              uuid        NOT NULL CONSTRAINT transfer_batches_pk PRIMARY KEY,

@@ -118,11 +118,19 @@ class TransfersIT {
                 .body("name", containsString("*"))
                 .body("birthYear", equalTo(1990));
         Problem.expect(as(arrival).get("/api/v1/members/" + life.member), 404, "member-unknown");
+        as("shangbao")
+                .get("/api/v1/applications/"
+                        + Database.one(UUID.class, "SELECT application_id FROM members WHERE id = ?", life.member))
+                .then()
+                .statusCode(200);
         agree(arrival, first).then().statusCode(200).body("state", equalTo("DONE"));
 
         as(arrival).get("/api/v1/members/" + life.member).then().statusCode(200);
         Problem.expect(as("shangbao").get("/api/v1/members/" + life.member), 404, "member-unknown");
         as("shangbao").get("/api/v1/members?limit=100").then().body("items.id", not(hasItem(life.member.toString())));
+        UUID application =
+                Database.one(UUID.class, "SELECT application_id FROM members WHERE id = ?", life.member);
+        Problem.expect(as("shangbao").get("/api/v1/applications/" + application), 404, "application-unknown");
         as("shangbao")
                 .get(TRANSFERS + "/" + first)
                 .then()
