@@ -175,9 +175,8 @@ class TransferRacesIT {
                 .body(Map.of("status", "DISSOLVED"))
                 .patch("/api/v1/organizations/" + unit));
         loser(answers, "transfer-target-unfit", "organization-not-empty");
-        assertThat(Database.count(
-                        "SELECT count(*) FROM members m JOIN organizations o ON o.id = m.organization_id"
-                                + " WHERE m.status = 'ACTIVE' AND o.status = 'DISSOLVED'"))
+        assertThat(Database.count("SELECT count(*) FROM members m JOIN organizations o ON o.id = m.organization_id"
+                        + " WHERE m.status = 'ACTIVE' AND o.status = 'DISSOLVED'"))
                 .isZero();
     }
 

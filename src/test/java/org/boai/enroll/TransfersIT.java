@@ -128,8 +128,7 @@ class TransfersIT {
         as(arrival).get("/api/v1/members/" + life.member).then().statusCode(200);
         Problem.expect(as("shangbao").get("/api/v1/members/" + life.member), 404, "member-unknown");
         as("shangbao").get("/api/v1/members?limit=100").then().body("items.id", not(hasItem(life.member.toString())));
-        UUID application =
-                Database.one(UUID.class, "SELECT application_id FROM members WHERE id = ?", life.member);
+        UUID application = Database.one(UUID.class, "SELECT application_id FROM members WHERE id = ?", life.member);
         Problem.expect(as("shangbao").get("/api/v1/applications/" + application), 404, "application-unknown");
         as("shangbao")
                 .get(TRANSFERS + "/" + first)

@@ -94,11 +94,10 @@ class OrganizationProjection {
      * whoever is about to arrive is waited for and counted.
      */
     Uni<Boolean> occupied(UUID id) {
-        return Statements.row(HOLD, id)
-                .chain(() -> Panache.getSession())
-                .chain(session -> session.createNativeQuery(OCCUPIED, Boolean.class)
-                        .setParameter("id", id)
-                        .getSingleResult());
+        return Statements.row(HOLD, id).chain(() -> Panache.getSession()).chain(session -> session.createNativeQuery(
+                        OCCUPIED, Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult());
     }
 
     Uni<Units> units(String within, String query) {

@@ -53,10 +53,9 @@ class OwnTransferDesk {
     private Uni<List<RegionMatch>> places(String needle) {
         return needle.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : regions.search(needle, routing.province())
-                        .map(matches -> matches.items().stream()
-                                .filter(place -> place.level().ordinal() >= RegionLevel.TOWNSHIP.ordinal())
-                                .toList());
+                : regions.search(needle, routing.province()).map(matches -> matches.items().stream()
+                        .filter(place -> place.level().ordinal() >= RegionLevel.TOWNSHIP.ordinal())
+                        .toList());
     }
 
     private Uni<OwnTransfersPage> page(
