@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.boai.enroll.support.Api;
@@ -132,7 +133,8 @@ class OwnPagesIT {
 
     @Test
     void withoutASessionEachPageAsksWhoItIs() {
-        for (String path : List.of("/my", "/my/card", "/my/data", "/my/consents", "/my/requests", "/my/leaving")) {
+        for (String path : List.of(
+                "/my", "/my/card", "/my/data", "/my/consents", "/my/requests", "/my/transfers", "/my/leaving")) {
             var page = get(path, "A".repeat(22));
             page.then().statusCode(200);
             assertThat(page.asString()).contains("action=\"/my/session\"").doesNotContain((String)
@@ -151,6 +153,29 @@ class OwnPagesIT {
         }
         assertThat(Database.one(String.class, "SELECT status FROM members WHERE id = ?", Database.memberOf(receipt)))
                 .isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void aTransferIsAskedForByWhereOneLivesNowAndTakenBack() {
+        String session = session();
+        UUID id = Database.memberOf(receipt);
+        String found = get("/my/transfers?q=宝石社区", session).asString();
+        assertThat(found).contains("宝石社区", "转到这里");
+        Map<String, String> form = new HashMap<>(hidden(found));
+        form.put("regionCode", "330106002052");
+        Map<String, String> foreign = new HashMap<>(form);
+        foreign.put("token", "A".repeat(22));
+        post("/my/transfers", foreign, session).then().statusCode(403);
+        var asked = post("/my/transfers", form, session);
+        asked.then().statusCode(303);
+        assertThat(asked.header("Location")).isEqualTo("/my/transfers");
+        String page = get("/my/transfers", session).asString();
+        assertThat(page).contains("上保社区红十字会 → 宝石社区红十字会", "等两边组织同意").doesNotContain("转到这里");
+        UUID transfer = Database.one(UUID.class, "SELECT id FROM transfers WHERE member_id = ?", id);
+        post("/my/transfers/" + transfer + "/cancellation", hidden(page), session)
+                .then()
+                .statusCode(303);
+        assertThat(get("/my/transfers", session).asString()).contains("已撤销", "本人撤销", "现在住在哪里");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.security.Scope;
@@ -23,6 +24,7 @@ import org.boai.enroll.security.Work;
 import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Stewards;
@@ -362,6 +364,36 @@ class RowSecurityIT {
             Database.change("DELETE FROM code_scans WHERE code = ?", code);
             Database.change("DELETE FROM scan_days WHERE day = current_date - 30");
         }
+    }
+
+    /** The line of a transfer stays with both branches; the member, and the way it ended, with who has the member. */
+    @Test
+    void aTransferIsSeenByItsTwoBranchesAndByTheMember() throws SQLException {
+        var life = Life.in(Codes.poster());
+        String transfer = "transfers WHERE id = '" + life.toSchool() + "'";
+        byte[] person = Database.one(byte[].class, "SELECT description_key FROM members WHERE id = ?", life.member);
+        for (var seen :
+                Map.of("shangbao", 1L, "school", 1L, "xihu", 1L, "beishan", 1L).entrySet()) {
+            scope("organization", Stewards.organizationOf(seen.getKey()).toString());
+            assertThat(visible(transfer)).as(seen.getKey()).isEqualTo(seen.getValue());
+            assertThat(changed("UPDATE transfers SET reason = 'x'")).isZero();
+        }
+        scope("person", HexFormat.of().formatHex(person));
+        assertThat(visible("transfers")).isOne();
+        assertThat(changed("UPDATE transfers SET reason = 'x'")).isZero();
+        for (String kind : List.of("", "citizen")) {
+            scope(kind, "");
+            for (String table :
+                    List.of("transfers", "membership_endings", "transfer_batches", "transfer_batch_items")) {
+                assertThat(visible(table)).as(kind + table).isZero();
+            }
+        }
+        scope("organization", Database.societyOf("330383").toString());
+        assertThat(visible(transfer)).isZero();
+        scope("organization", Stewards.organizationOf("school").toString());
+        assertThat(visible("members WHERE id = '" + life.member + "'")).isZero();
+        assertThat(visible("member_events WHERE member_id = '" + life.member + "'"))
+                .isZero();
     }
 
     @Test

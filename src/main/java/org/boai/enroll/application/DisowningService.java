@@ -13,9 +13,11 @@ import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.InTurn;
+import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.member.OpenMatters;
 import org.boai.enroll.member.Particulars;
 import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Announcement;
@@ -41,6 +43,7 @@ public class DisowningService {
     private final DisowningProjection applications;
     private final Register register;
     private final List<Particulars> particulars;
+    private final List<OpenMatters> matters;
     private final NoticeService notices;
     private final AuditLog audit;
     private final Doorbell doorbell;
@@ -53,6 +56,7 @@ public class DisowningService {
             DisowningProjection applications,
             Register register,
             @All List<Particulars> particulars,
+            @All List<OpenMatters> matters,
             NoticeService notices,
             AuditLog audit,
             Doorbell doorbell,
@@ -63,6 +67,7 @@ public class DisowningService {
         this.applications = applications;
         this.register = register;
         this.particulars = particulars;
+        this.matters = matters;
         this.notices = notices;
         this.audit = audit;
         this.doorbell = doorbell;
@@ -125,13 +130,11 @@ public class DisowningService {
         return (takesBack
                         ? register.disown(application.memberId)
                         : Uni.createFrom().item(false))
-                .invoke(removed -> {
-                    if (removed) {
-                        audit.record(Actor.SYSTEM, removed(application));
-                    }
-                })
+                .call(removed -> removed
+                        ? closeMembership(application, phone, now)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> forgetDocument(application, phone))
-                .chain(() -> close(application, phone, now))
+                .chain(() -> closeCase(application, phone, now))
                 .chain(() -> notices.nothingDueAbout(List.of(application.id), Scope.phone(phone)))
                 .chain(() -> applications.overseerOf(application.organizationId))
                 .invoke(overseer -> notices.announce(announcement(application, overseer)))
@@ -139,10 +142,18 @@ public class DisowningService {
     }
 
     /** Nothing is asked and nothing appealed against any more. */
-    private Uni<Void> close(Application application, byte[] phone, Instant now) {
+    private Uni<Void> closeCase(Application application, byte[] phone, Instant now) {
         var subject = new DataSubject(null, List.of(application.id), List.of(), List.of());
         return work.widened(Scope.SYSTEM, Scope.phone(phone), () -> steps.close(subject, now))
                 .replaceWithVoid();
+    }
+
+    /** What the membership had open, a transfer, has nobody to be about any more; whoever waited for it is told. */
+    private Uni<Void> closeMembership(Application application, byte[] phone, Instant now) {
+        audit.record(Actor.SYSTEM, removed(application));
+        var subject = new DataSubject(null, List.of(), List.of(application.memberId), List.of());
+        return work.widened(Scope.SYSTEM, Scope.phone(phone), () -> InTurn.each(matters, one -> one.close(subject, now))
+                .chain(() -> UnitOfWork.current().write()));
     }
 
     /** Of whoever was enrolled against their will, no more is kept than what explains it. */

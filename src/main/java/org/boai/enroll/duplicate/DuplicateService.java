@@ -3,6 +3,7 @@ package org.boai.enroll.duplicate;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.application.MergedApplications;
 import org.boai.enroll.audit.AuditEvent;
@@ -12,9 +13,12 @@ import org.boai.enroll.duplicate.DuplicateView.SideKind;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.MemberMerging;
+import org.boai.enroll.membership.Departures;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.notification.NoticeService;
+import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
 /**
@@ -32,6 +36,7 @@ public class DuplicateService {
     private final DuplicateProjection pairs;
     private final MemberMerging members;
     private final MergedApplications applications;
+    private final Departures departures;
     private final NoticeService notices;
     private final Doorbell doorbell;
     private final AuditLog audit;
@@ -42,6 +47,7 @@ public class DuplicateService {
             DuplicateProjection pairs,
             MemberMerging members,
             MergedApplications applications,
+            Departures departures,
             NoticeService notices,
             Doorbell doorbell,
             AuditLog audit,
@@ -50,6 +56,7 @@ public class DuplicateService {
         this.pairs = pairs;
         this.members = members;
         this.applications = applications;
+        this.departures = departures;
         this.notices = notices;
         this.doorbell = doorbell;
         this.audit = audit;
@@ -138,10 +145,20 @@ public class DuplicateService {
                     second,
                     decision.ofTheSecond(decision.person()),
                     decision.ofTheSecond(decision.organization()));
-            return members.merge(choice, caller);
+            return members.merge(choice, caller).chain(merged -> settle(merged, caller));
         }
         return applications
                 .close(second, first, caller)
-                .call(() -> notices.nothingDueAbout(java.util.List.of(second), caller.scope()));
+                .call(() -> notices.nothingDueAbout(List.of(second), caller.scope()));
+    }
+
+    /** A transfer that was open of either is overtaken, and whoever waits for it is told. */
+    private Uni<Void> settle(MemberMerging.Outcome merged, Caller caller) {
+        var ended = new DataSubject(null, List.of(), List.of(merged.ended()), List.of());
+        return work.widened(Scope.SYSTEM, caller.scope(), () -> departures
+                .settle(ended)
+                .chain(() -> merged.moved()
+                        ? departures.overtake(merged.goesOn())
+                        : Uni.createFrom().voidItem()));
     }
 }

@@ -77,7 +77,26 @@ final class MemberInvariants {
                     SELECT d.id::text FROM duplicate_pairs d WHERE d.state = 'OPEN' AND 2 <> (
                         (SELECT count(*) FROM members m WHERE m.id IN (d.first_id, d.second_id) AND m.status = 'ACTIVE')
                         + (SELECT count(*) FROM applications p WHERE p.id IN (d.first_id, d.second_id)
-                            AND p.status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED')))"""));
+                            AND p.status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED')))"""),
+            new Invariant(
+                    "transfer-of-nobody",
+                    "A transfer is open of somebody who is no member, or not where it says",
+                    """
+                    SELECT t.id::text FROM transfers t JOIN members m ON m.id = t.member_id
+                    WHERE t.ended_at IS NULL AND (m.status <> 'ACTIVE' OR m.organization_id <> t.from_organization_id)"""),
+            new Invariant(
+                    "transfer-without-event",
+                    "A transfer is done, and the history of the member does not say so",
+                    """
+                    SELECT t.id::text FROM transfers t WHERE t.state = 'DONE' AND NOT EXISTS (SELECT 1 FROM member_events e
+                        WHERE e.member_id = t.member_id AND e.kind = 'TRANSFERRED'
+                            AND e.from_organization_id = t.from_organization_id AND e.organization_id = t.to_organization_id)"""),
+            new Invariant(
+                    "ending-without-end",
+                    "An end was recorded and is in force, and the membership goes on; or it waits and the membership has ended",
+                    """
+                    SELECT e.id::text FROM membership_endings e JOIN members m ON m.id = e.member_id
+                    WHERE (e.state = 'IN_FORCE') AND m.status = 'ACTIVE' OR e.state = 'PROPOSED' AND m.status <> 'ACTIVE'"""));
 
     private MemberInvariants() {}
 }

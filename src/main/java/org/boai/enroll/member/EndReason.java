@@ -10,6 +10,20 @@ public enum EndReason {
     DATA_DELETED,
     /** The holder of the phone said that somebody else had applied. */
     DISOWNED,
+    /** The member wished so on paper, and a steward recorded it. */
+    WRITTEN_WISH,
+    /** The organization above decided so, or two of the branch's stewards did (除名). */
+    DECISION,
+    DEATH,
     /** It was the same person as another member. */
-    MERGED
+    MERGED;
+
+    /** What a membership is when it has ended for this. */
+    public MemberStatus status() {
+        return switch (this) {
+            case OWN_WISH, CONSENT_WITHDRAWN, DATA_DELETED, WRITTEN_WISH -> MemberStatus.LEFT;
+            case DISOWNED, DECISION, MERGED -> MemberStatus.REMOVED;
+            case DEATH -> MemberStatus.DECEASED;
+        };
+    }
 }

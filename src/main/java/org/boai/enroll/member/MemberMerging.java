@@ -57,6 +57,9 @@ public class MemberMerging {
      */
     public record Choice(UUID first, UUID second, boolean person, boolean organization) {}
 
+    /** @param moved whether the one that goes on belongs elsewhere now */
+    public record Outcome(UUID goesOn, UUID ended, boolean moved) {}
+
     /** One of the two, as it stands. */
     private record Half(Object[] row) {
         UUID id() {
@@ -87,10 +90,11 @@ public class MemberMerging {
     /**
      * In the unit of work of the caller.
      *
-     * @throws ProblemException {@code member-unknown}, also outside the subtree; {@code member-not-active};
+     * @return what either had open is for the caller to close
+     * @throws ProblemException {@code member-unknown}, also outside the subtree; {@code membership-over};
      *     {@code member-already} when a third one is a member under what is kept
      */
-    public Uni<Void> merge(Choice choice, Caller caller) {
+    public Uni<Outcome> merge(Choice choice, Caller caller) {
         return Statements.rows(LOCK, new UUID[] {choice.first(), choice.second()}, caller.organizationId())
                 .map(MemberMerging::requireTwo)
                 .chain(two -> {
@@ -107,12 +111,12 @@ public class MemberMerging {
         }
         var two = rows.stream().map(Half::new).toList();
         if (!two.stream().allMatch(Half::active)) {
-            throw ProblemException.of(MemberProblem.MEMBER_NOT_ACTIVE);
+            throw ProblemException.of(MemberProblem.MEMBERSHIP_OVER);
         }
         return two;
     }
 
-    private Uni<Void> merge(Half first, Half second, Choice choice, Caller caller) {
+    private Uni<Outcome> merge(Half first, Half second, Choice choice, Caller caller) {
         Half goesOn = second.joinedOn().isBefore(first.joinedOn()) ? second : first;
         Half ends = goesOn == first ? second : first;
         Half person = choice.person() ? second : first;
@@ -128,7 +132,8 @@ public class MemberMerging {
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> ProblemException.of(MemberProblem.MEMBER_ALREADY))
                 .invoke(() -> note(goesOn, ends, place, caller))
-                .replaceWithVoid();
+                .replaceWith(new Outcome(
+                        goesOn.id(), ends.id(), !goesOn.organization().equals(place.organization())));
     }
 
     private Person person(Object[] row) {

@@ -39,7 +39,7 @@ public class Register {
     private static final String DISOWN =
             """
             UPDATE members SET status = 'REMOVED', ended_on = $2, end_reason = 'DISOWNED', version = version + 1
-            WHERE id = $1 AND status = 'ACTIVE'""";
+            WHERE id = $1 AND status = 'ACTIVE' RETURNING organization_id""";
 
     /** A family shares a phone; more than a family does not. */
     private static final int MOST_OF_ONE_PHONE = 5;
@@ -47,12 +47,14 @@ public class Register {
     private final MemberSerials serials;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    private final MemberHistory history;
     private final Clock clock;
 
-    Register(MemberSerials serials, FieldCipher cipher, BlindIndex index, Clock clock) {
+    Register(MemberSerials serials, FieldCipher cipher, BlindIndex index, MemberHistory history, Clock clock) {
         this.serials = serials;
         this.cipher = cipher;
         this.index = index;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -78,7 +80,12 @@ public class Register {
      */
     public Uni<EndedMembership> leave(byte[] personKey, EndReason reason) {
         return Statements.row(LEAVE, personKey, LocalDate.now(clock), reason)
-                .map(row -> row == null ? null : new EndedMembership((UUID) row[0], (UUID) row[1]));
+                .map(row -> row == null ? null : new EndedMembership((UUID) row[0], (UUID) row[1]))
+                .invoke(ended -> {
+                    if (ended != null) {
+                        noteEnd(MemberEventKind.LEFT, ended, reason);
+                    }
+                });
     }
 
     /**
@@ -87,7 +94,21 @@ public class Register {
      * @return whether an active membership ended
      */
     public Uni<Boolean> disown(UUID member) {
-        return Statements.update(DISOWN, member, LocalDate.now(clock)).map(ended -> ended == 1);
+        return Statements.row(DISOWN, member, LocalDate.now(clock))
+                .invoke(row -> {
+                    if (row != null) {
+                        noteEnd(
+                                MemberEventKind.REMOVED,
+                                new EndedMembership(member, (UUID) row[0]),
+                                EndReason.DISOWNED);
+                    }
+                })
+                .map(row -> row != null);
+    }
+
+    private void noteEnd(MemberEventKind kind, EndedMembership ended, EndReason reason) {
+        history.note(MemberEvent.of(ended.memberId(), kind, LocalDate.now(clock), ended.organizationId())
+                .because(reason.name(), null));
     }
 
     private Uni<Integer> insert(UUID id, long serial, LocalDate today, Admission admission) {

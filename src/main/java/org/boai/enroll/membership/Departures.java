@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.InTurn;
+import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.EndReason;
@@ -58,9 +60,28 @@ public class Departures {
         // first what is open: whoever is being admitted at this moment is a member by then, and leaves as one
         return close(subject, clock.instant()).chain(closed -> register.leave(subject.key(), reason)
                 .invoke(ended -> tell(ended, actor))
-                .call(() -> forgetDocuments(subject))
-                .call(() -> notices.nothingDueAbout(subject.applications(), Scope.SYSTEM))
-                .map(ended -> new LeavingView(ended != null, closed, LocalDate.now(clock.withZone(SystemClock.ZONE)))));
+                .chain(ended -> settle(subject)
+                        .map(more -> new LeavingView(
+                                ended != null, closed + more, LocalDate.now(clock.withZone(SystemClock.ZONE))))));
+    }
+
+    /**
+     * What follows when a membership has ended, however: the document's number is forgotten and what is open is closed.
+     * Written at once, while the system's scope is at hand: whoever acts may not see the rows any more.
+     *
+     * @return how many applications were open
+     */
+    public Uni<Integer> settle(DataSubject subject) {
+        return forgetDocuments(subject)
+                .chain(() -> notices.nothingDueAbout(subject.applications(), Scope.SYSTEM))
+                .chain(() -> close(subject, clock.instant()))
+                .call(() -> UnitOfWork.current().write());
+    }
+
+    /** What a member has open where they were, a transfer, is over: they are somewhere else by another way. */
+    public Uni<Void> overtake(UUID member) {
+        var subject = new DataSubject(null, List.of(), List.of(member), List.of());
+        return close(subject, clock.instant()).chain(() -> UnitOfWork.current().write());
     }
 
     private void tell(EndedMembership ended, Actor actor) {

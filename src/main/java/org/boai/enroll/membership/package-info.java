@@ -1,5 +1,6 @@
 /**
- * What happens to a membership after admission; for now, that it ends when the member wants. Knows the register and tells the branch;
- * what other features have open for whoever leaves closes through {@code member.OpenMatters}.
+ * What happens to a membership after admission: transfers, changes of kind and group, how it ends, and the way back. Knows the
+ * register, routing and messages and tells the branches; what other features have open for whoever leaves closes through
+ * {@code member.OpenMatters}.
  */
 package org.boai.enroll.membership;

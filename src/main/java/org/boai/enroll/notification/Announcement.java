@@ -15,8 +15,11 @@ import java.util.UUID;
  */
 public record Announcement(
         NoticeKind kind, UUID subjectId, boolean priority, UUID organization, List<UUID> above, UUID group) {
-    private static final Set<NoticeKind> FOR_OVERSEERS =
-            EnumSet.of(NoticeKind.APPLICATION_DISOWNED, NoticeKind.APPLICATION_NOT_CONFIRMED);
+    private static final Set<NoticeKind> FOR_OVERSEERS = EnumSet.of(
+            NoticeKind.APPLICATION_DISOWNED,
+            NoticeKind.APPLICATION_NOT_CONFIRMED,
+            NoticeKind.MEMBERSHIP_ENDED,
+            NoticeKind.MEMBER_RESTORED);
 
     String becauseAbove() {
         return FOR_OVERSEERS.contains(kind) ? "OVERSEES" : "NOBODY_BELOW";

@@ -58,12 +58,14 @@ public class NoticeService {
 
     private static final String DECIDABLE =
             """
-            SELECT n.id FROM notices n WHERE n.subject_id = :subject AND n.kind IN ('MEMBER_ADMITTED', %s)
+            SELECT n.id FROM notices n WHERE n.subject_id = :subject AND n.kind IN ('MEMBER_ADMITTED', %1$s)
+                AND (cast(:placed AS uuid) IS NULL OR n.organization_id = cast(:placed AS uuid))
                 AND EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = :own)
             UNION ALL
-            SELECT n.id FROM notices n WHERE n.subject_id = :subject AND n.kind IN ('MEMBER_ADMITTED', %s)
+            SELECT n.id FROM notices n WHERE n.subject_id = :subject AND n.kind IN ('MEMBER_ADMITTED', %1$s)
+                AND (cast(:placed AS uuid) IS NULL OR n.organization_id = cast(:placed AS uuid))
             LIMIT 1"""
-                    .formatted(NoticeKind.toDecideInSql(), NoticeKind.toDecideInSql());
+                    .formatted(NoticeKind.toDecideInSql());
 
     private static final String DECIDED = "UPDATE notices SET next_at = NULL WHERE id = :id";
 
@@ -196,9 +198,15 @@ public class NoticeService {
      * @throws ProblemException {@code notice-not-yours}
      */
     public Uni<Void> acknowledgeAbout(UUID subject, Caller caller) {
+        return acknowledgeAbout(subject, null, caller);
+    }
+
+    /** Likewise, of several notices about one subject the one of this organization. @param placed null for any */
+    public Uni<Void> acknowledgeAbout(UUID subject, UUID placed, Caller caller) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(DECIDABLE, UUID.class)
                         .setParameter("subject", subject)
+                        .setParameter("placed", placed)
                         .setParameter("own", caller.organizationId())
                         .getSingleResultOrNull())
                 .chain(id -> requireMine(id, caller)

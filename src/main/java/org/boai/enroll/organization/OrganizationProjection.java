@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.boai.enroll.database.Statements;
 
 /** Reads organizations with what surrounds them, as JSON that PostgreSQL builds in one round trip. */
 @ApplicationScoped
@@ -56,6 +57,8 @@ class OrganizationProjection {
                 OR EXISTS (SELECT 1 FROM organizations o WHERE o.parent_id = :id
                            AND o.status NOT IN ('MERGED', 'DISSOLVED'))""";
 
+    private static final String HOLD = "SELECT id FROM organizations WHERE id = $1 FOR UPDATE";
+
     private final Pool pool;
     private final ObjectMapper json;
 
@@ -86,9 +89,13 @@ class OrganizationProjection {
                         rows.size() == 0 ? null : read(rows.iterator().next().getString("view")));
     }
 
-    /** In the session at hand: whether members, open applications or organizations that go on belong to it. */
+    /**
+     * In the session at hand: whether members, open applications or organizations that go on belong to it. Held first, so that
+     * whoever is about to arrive is waited for and counted.
+     */
     Uni<Boolean> occupied(UUID id) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(OCCUPIED, Boolean.class)
+        return Statements.row(HOLD, id).chain(() -> Panache.getSession()).chain(session -> session.createNativeQuery(
+                        OCCUPIED, Boolean.class)
                 .setParameter("id", id)
                 .getSingleResult());
     }

@@ -33,6 +33,7 @@ final class Requests {
     final String receipt;
 
     private final String code;
+    private final LifeRequests life;
     private final Map<String, Object> member;
     private final Map<String, Supplier<Object>> bodies;
     private final Map<String, Supplier<String>> queries;
@@ -57,8 +58,21 @@ final class Requests {
         code = freshCode();
         member = Applications.adult(code, TOWNSHIP);
         receipt = Api.receipt(member);
+        life = new LifeRequests(place, code);
         setUpAChannel();
         bodies = Map.ofEntries(
+                entry("POST /api/v1/members/{id}/transfers", () -> life.elsewhere()),
+                entry("POST /api/v1/members/{id}/leaving", () -> Map.of("keptAt", "街道办公室文件柜")),
+                entry("POST /api/v1/members/{id}/removal", () -> life.removal()),
+                entry("POST /api/v1/members/{id}/death", () -> life.death()),
+                entry("POST /api/v1/members/{id}/restoration", () -> Map.of("reason", "误记")),
+                entry("PUT /api/v1/members/{id}/kind", () -> Map.of("kind", "ADULT")),
+                entry("PUT /api/v1/members/{id}/group", Map::of),
+                entry("POST /api/v1/transfers", () -> life.someonesCard()),
+                entry("POST /api/v1/transfers/{id}/agreement", () -> Map.of("side", "FROM")),
+                entry("POST /api/v1/transfers/{id}/refusal", () -> Map.of("side", "FROM", "reason", "尚有未了事项")),
+                entry("POST /api/v1/transfer-batches", () -> life.plan()),
+                entry("POST /api/v1/my/transfers", () -> life.ownWish()),
                 entry("POST /api/v1/account-invitations", this::invite),
                 entry("POST /api/v1/account-invitations/acceptance", this::acceptance),
                 entry("POST /api/v1/account-invitations/rosters", () -> Map.of("rows", List.of(invite()))),
@@ -131,6 +145,10 @@ final class Requests {
     Ask fresh(String route) {
         String[] parts = route.split(" ", 2);
         String path = parts[1].replace("{kind}", "WEBHOOK").replace("{purpose}", "STATUTES");
+        UUID particular = life.thingOf(route);
+        if (particular != null) {
+            path = path.replace("{id}", particular.toString());
+        }
         for (var thing : things.entrySet()) {
             if (path.startsWith(thing.getKey() + "{")) {
                 Object id = path.endsWith("/appeal-decision")

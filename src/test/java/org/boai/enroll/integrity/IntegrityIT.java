@@ -101,6 +101,21 @@ class IntegrityIT {
                             "ALTER TABLE audit_entries DISABLE TRIGGER USER",
                             "UPDATE audit_entries SET object_id = '' WHERE object_id = $member::text")),
             entry(
+                    "transfer-of-nobody",
+                    List.of(
+                            transfer("'WAITS_FOR_TO'", "NULL"),
+                            "UPDATE members SET status = 'LEFT',"
+                                    + " end_reason = 'OWN_WISH', ended_on = now() WHERE id = $member")),
+            entry("transfer-without-event", List.of(transfer("'DONE'", "now()"))),
+            entry(
+                    "ending-without-end",
+                    List.of(
+                            """
+                            INSERT INTO membership_endings (id, member_id, organization_id, kind, state, ended_on, source,
+                                decided_above, recorded_at, recorded_by)
+                            SELECT gen_random_uuid(), id, organization_id, 'DEATH', 'IN_FORCE', now(), 'x', false, now(),
+                                gen_random_uuid() FROM members WHERE id = $member""")),
+            entry(
                     "merged-in-a-circle",
                     List.of(
                             """
@@ -168,6 +183,15 @@ class IntegrityIT {
                 SELECT gen_random_uuid(), id, '%s', now(), now(), (SELECT id FROM organizations WHERE kind = 'PROVINCE'), %s
                 FROM members WHERE id = $member"""
                 .formatted(column, kind, value);
+    }
+
+    private static String transfer(String state, String over) {
+        return """
+                INSERT INTO transfers (id, member_id, from_organization_id, to_organization_id, state, asked_by, asked_for, asked_at,
+                    from_agreed_at, to_agreed_at, ended_at)
+                SELECT gen_random_uuid(), m.id, m.organization_id, o.id, %s, 'FROM', m.organization_id, now(), now(), %s, %s
+                FROM members m, organizations o WHERE m.id = $member AND o.kind = 'PROVINCE'"""
+                .formatted(state, over, over);
     }
 
     private static String channel() {
