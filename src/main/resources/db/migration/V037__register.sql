@@ -68,7 +68,7 @@ GRANT SELECT, INSERT, UPDATE ON member_imports TO ${app_role};
 -- The journal: each row as it was given (sealed, and forgotten when the import is over), what was found, what it became.
 CREATE TABLE member_import_rows (
     import_id       uuid        NOT NULL CONSTRAINT member_import_rows_import_fk REFERENCES member_imports,
-    part            integer     NOT NULL CONSTRAINT member_import_rows_part_counted CHECK (part BETWEEN 1 AND 10000),
+    part            integer     NOT NULL CONSTRAINT member_import_rows_part_counted CHECK (part BETWEEN 1 AND 200),
     line            integer     NOT NULL CONSTRAINT member_import_rows_line_counted CHECK (line > 0),
     state           varchar     NOT NULL
         CONSTRAINT member_import_rows_state_known CHECK (state IN ('WAITING', 'GOOD', 'BAD', 'DONE')),

@@ -11,20 +11,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Parts;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Together;
@@ -59,16 +56,7 @@ class MemberExportIT {
 
     private static String sheet(Response answer) {
         assertThat(answer.statusCode()).isEqualTo(200);
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.asByteArray()))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
-                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-                }
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        throw new AssertionError("no sheet");
+        return Parts.of(answer.asByteArray()).get("xl/worksheets/sheet1.xml");
     }
 
     @Test

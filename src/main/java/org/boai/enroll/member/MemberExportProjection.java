@@ -54,9 +54,7 @@ class MemberExportProjection {
     private static final String LIST =
             VIEWS + "(cast($2 AS uuid) IS NULL OR e.id < cast($2 AS uuid)) ORDER BY e.id DESC LIMIT $3";
 
-    private static final String MORE_TIME = "SELECT set_config('statement_timeout', '30000', true)";
-
-    private static final int EVERYBODY = 100_000_000;
+    private static final String MORE_TIME = "SELECT set_config('statement_timeout', '9000', true)";
 
     private final ObjectMapper json;
 
@@ -71,17 +69,9 @@ class MemberExportProjection {
                         ? Uni.createFrom().nullItem()
                         : Statements.row(MORE_TIME)
                                 .chain(() -> Statements.row(
-                                        counted(place, filter),
+                                        MemberListProjection.counted(place, filter),
                                         filtered(organization, filter).toArray()))
                                 .map(row -> ((Long) row[0]).intValue()));
-    }
-
-    private static String counted(Object[] place, MemberFilter filter) {
-        return """
-               SELECT count(*) FROM (%s) m
-               WHERE (cast($7 AS text) IS NULL OR kind = $7) AND (cast($8 AS text) IS NULL OR status = $8)
-                 AND (cast($9 AS text) IS NULL OR origin = $9)"""
-                .formatted(MemberListProjection.walked(place, filter, EVERYBODY));
     }
 
     private static List<Object> filtered(UUID organization, MemberFilter filter) {

@@ -33,6 +33,10 @@ import org.boai.enroll.security.Work;
 @ApplicationScoped
 public class MemberImportCommand {
     private static final int CHUNK = 1000;
+
+    /** As many as the parts of the API hold. */
+    private static final int MOST = 200_000;
+
     private static final long PAUSE_MILLIS = 200;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -61,9 +65,17 @@ public class MemberImportCommand {
         this.clock = clock;
     }
 
+    private static List<Line> lines(byte[] bytes) {
+        var lines = MemberImportTable.lines(MemberImportTable.text(bytes));
+        if (lines.size() > MOST) {
+            throw new MemberImportRefused("More than 200,000 rows: split the file.");
+        }
+        return lines;
+    }
+
     /** Before a database is started. @throws MemberImportRefused when the file cannot be read */
     public static void check(MemberImportOrder order) {
-        MemberImportTable.lines(MemberImportTable.text(bytes(order)));
+        lines(bytes(order));
     }
 
     private static byte[] bytes(MemberImportOrder order) {
@@ -80,7 +92,7 @@ public class MemberImportCommand {
      */
     public MemberImportView run(MemberImportOrder order) {
         byte[] bytes = bytes(order);
-        List<Line> lines = MemberImportTable.lines(MemberImportTable.text(bytes));
+        List<Line> lines = lines(bytes);
         UUID id = await(() -> open(order, MemberImportIds.sha256(bytes)));
         if (order.way() == Way.UNDO) {
             return take(id, Step.UNDO_ASKED, order);

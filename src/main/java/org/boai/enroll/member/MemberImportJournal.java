@@ -6,8 +6,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
@@ -45,28 +48,26 @@ class MemberImportJournal {
     private static final String LEFT =
             "SELECT EXISTS (SELECT 1 FROM member_import_rows WHERE import_id = $1 AND state = $2)";
 
-    /** Of rows that are the same person, the first one stays good. */
-    private static final String DUPLICATES =
+    /** Keys of whoever is good in an earlier row, or a member; asked by index, however much there is of either. */
+    private static final String TWICE =
             """
-            UPDATE member_import_rows r SET state = 'BAD', findings = 'row:row-twice'
-            FROM (SELECT part, line, row_number() OVER (PARTITION BY identity_key ORDER BY part, line) AS identity,
-                    row_number() OVER (PARTITION BY description_key ORDER BY part, line) AS description
-                FROM member_import_rows WHERE import_id = $1 AND state = 'GOOD') d
-            WHERE r.import_id = $1 AND r.part = d.part AND r.line = d.line AND (d.identity > 1 OR d.description > 1)""";
+            SELECT identity_key FROM member_import_rows WHERE import_id = $1 AND state = 'GOOD' AND identity_key = ANY ($2)
+            UNION ALL SELECT description_key FROM member_import_rows
+            WHERE import_id = $1 AND state = 'GOOD' AND description_key = ANY ($3)""";
 
     private static final String MEMBERS =
             """
-            UPDATE member_import_rows r SET state = 'BAD', findings = 'row:row-member-already'
-            WHERE r.import_id = $1 AND r.state = 'GOOD' AND (
-                EXISTS (SELECT 1 FROM members m WHERE m.identity_key = r.identity_key AND m.status = 'ACTIVE')
-                OR EXISTS (SELECT 1 FROM members m WHERE m.description_key = r.description_key AND m.status = 'ACTIVE'))""";
+            SELECT identity_key FROM members WHERE status = 'ACTIVE' AND identity_key = ANY ($1)
+            UNION ALL SELECT description_key FROM members WHERE status = 'ACTIVE' AND description_key = ANY ($2)""";
+
+    /** So that of two who check at once only one does: rows that are the same person must not pass side by side. */
+    private static final String ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended('member-import:' || $1, 0))";
 
     private static final String FORGET =
             """
             UPDATE member_import_rows SET given = NULL, identity_key = NULL, description_key = NULL
-            WHERE import_id = $1 AND given IS NOT NULL""";
-
-    private static final String MORE_TIME = "SELECT set_config('statement_timeout', '600000', true)";
+            WHERE ctid = ANY (ARRAY(SELECT ctid FROM member_import_rows WHERE import_id = $1 AND given IS NOT NULL
+                LIMIT 5000))""";
 
     private final FieldCipher cipher;
     private final ObjectMapper json;
@@ -122,9 +123,7 @@ class MemberImportJournal {
 
     /** Every row that is no member yet is to be looked at again. */
     Uni<Void> startAgain(UUID id) {
-        return Statements.row(MORE_TIME)
-                .chain(() -> Statements.update(AGAIN, id))
-                .replaceWithVoid();
+        return Statements.update(AGAIN, id).replaceWithVoid();
     }
 
     Uni<List<Row>> take(UUID id, String state, int most) {
@@ -147,16 +146,16 @@ class MemberImportJournal {
         return Statements.update(
                         NOTE,
                         id,
-                        all(noted, one -> one.row().part()).toArray(Integer[]::new),
-                        all(noted, one -> one.row().line()).toArray(Integer[]::new),
-                        all(noted, Noted::state).toArray(String[]::new),
-                        all(noted, Noted::findings).toArray(String[]::new),
-                        all(noted, one -> buffer(one.identity())).toArray(Buffer[]::new),
-                        all(noted, one -> buffer(one.description())).toArray(Buffer[]::new))
+                        each(noted, one -> one.row().part()).toArray(Integer[]::new),
+                        each(noted, one -> one.row().line()).toArray(Integer[]::new),
+                        each(noted, Noted::state).toArray(String[]::new),
+                        each(noted, Noted::findings).toArray(String[]::new),
+                        each(noted, one -> buffer(one.identity())).toArray(Buffer[]::new),
+                        each(noted, one -> buffer(one.description())).toArray(Buffer[]::new))
                 .replaceWithVoid();
     }
 
-    private static <T> List<T> all(List<Noted> noted, Function<Noted, T> part) {
+    private static <T> List<T> each(List<Noted> noted, Function<Noted, T> part) {
         return noted.stream().map(part).toList();
     }
 
@@ -168,18 +167,34 @@ class MemberImportJournal {
         return Statements.row(LEFT, id, state).map(row -> (Boolean) row[0]);
     }
 
-    /** Whoever stands in the list twice, or in the register already. */
-    Uni<Void> findKnown(UUID id) {
-        return Statements.row(MORE_TIME)
-                .chain(() -> Statements.update(DUPLICATES, id))
-                .chain(() -> Statements.update(MEMBERS, id))
-                .replaceWithVoid();
+    Uni<Boolean> alone(UUID id) {
+        return Statements.row(ALONE, id.toString()).map(row -> (Boolean) row[0]);
     }
 
-    /** What was given is in the register now, or nowhere. */
-    Uni<Void> forget(UUID id) {
-        return Statements.row(MORE_TIME)
-                .chain(() -> Statements.update(FORGET, id))
-                .replaceWithVoid();
+    /** Who of these stands in an earlier row of the list, by key. */
+    Uni<Set<Buffer>> inTheList(UUID id, List<Noted> noted) {
+        return keys(Statements.rows(TWICE, id, all(noted, Noted::identity), all(noted, Noted::description)));
+    }
+
+    /** Who of these is a member, by key. */
+    Uni<Set<Buffer>> inTheRegister(List<Noted> noted) {
+        return keys(Statements.rows(MEMBERS, all(noted, Noted::identity), all(noted, Noted::description)));
+    }
+
+    private static Buffer[] all(List<Noted> noted, Function<Noted, byte[]> key) {
+        return noted.stream()
+                .map(key)
+                .filter(Objects::nonNull)
+                .map(Buffer::buffer)
+                .toArray(Buffer[]::new);
+    }
+
+    private static Uni<Set<Buffer>> keys(Uni<List<Object[]>> rows) {
+        return rows.map(found -> found.stream().map(row -> (Buffer) row[0]).collect(Collectors.toSet()));
+    }
+
+    /** What was given is in the register now, or nowhere; some at a time. @return how many */
+    Uni<Integer> forget(UUID id) {
+        return Statements.update(FORGET, id);
     }
 }

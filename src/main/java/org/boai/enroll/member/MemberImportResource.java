@@ -81,7 +81,7 @@ public class MemberImportResource {
     @Cancellable(false)
     @Operation(summary = "Give a part of the list, as rows or as CSV; giving it again replaces it")
     public Uni<MemberImportView> give(
-            @RestPath UUID id, @RestPath @Min(1) @Max(10_000) int part, @NotNull @Valid MemberImportPart request) {
+            @RestPath UUID id, @RestPath @Min(1) @Max(200) int part, @NotNull @Valid MemberImportPart request) {
         return imports.give(id, part, request, caller.get());
     }
 

@@ -1,13 +1,14 @@
 package org.boai.enroll.member;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.Actor;
@@ -61,13 +62,45 @@ class MemberImportSteps {
     }
 
     private Uni<Boolean> check(Head head) {
+        return journal.alone(head.id())
+                .chain(alone -> alone ? checkAlone(head) : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> checkAlone(Head head) {
         return journal.take(head.id(), "WAITING", BATCH)
                 .chain(rows -> rows.isEmpty()
-                        ? whenNone(head, "WAITING", Step.CHECKED, () -> journal.findKnown(head.id()))
+                        ? move(head, Step.CHECKED)
                         : read(head, rows)
                                 .map(this::noted)
+                                .chain(noted -> onlyNew(head, noted))
                                 .chain(noted -> journal.note(head.id(), noted))
                                 .replaceWith(true));
+    }
+
+    /** Of rows that are the same person the first one stays good, and none of a member. */
+    private Uni<List<Noted>> onlyNew(Head head, List<Noted> noted) {
+        return journal.inTheList(head.id(), noted).chain(listed -> journal.inTheRegister(noted)
+                .map(members -> {
+                    Set<Buffer> seen = new HashSet<>(listed);
+                    return noted.stream().map(one -> onlyNew(one, seen, members)).toList();
+                }));
+    }
+
+    private static Noted onlyNew(Noted one, Set<Buffer> seen, Set<Buffer> members) {
+        if (one.identity() == null) {
+            return one;
+        }
+        var identity = Buffer.buffer(one.identity());
+        var description = Buffer.buffer(one.description());
+        if (members.contains(identity) || members.contains(description)) {
+            return bad(one.row(), "row:row-member-already");
+        }
+        if (seen.contains(identity) || seen.contains(description)) {
+            return bad(one.row(), "row:row-twice");
+        }
+        seen.add(identity);
+        seen.add(description);
+        return one;
     }
 
     /** What one row turned out to be. */
@@ -100,7 +133,8 @@ class MemberImportSteps {
     private Uni<Boolean> run(Head head) {
         return journal.take(head.id(), "GOOD", BATCH)
                 .chain(rows -> rows.isEmpty()
-                        ? whenNone(head, "GOOD", Step.COMPLETED, () -> journal.forget(head.id()))
+                        ? journal.left(head.id(), "GOOD")
+                                .chain(left -> left ? Uni.createFrom().item(false) : end(head, Step.COMPLETED))
                         : read(head, rows)
                                 .chain(outcomes -> enter(head, outcomes))
                                 .replaceWith(true));
@@ -148,9 +182,7 @@ class MemberImportSteps {
     private Uni<Boolean> undo(Head head) {
         return imports.undo(head.id(), BATCH).chain(taken -> {
             if (taken.isEmpty()) {
-                return imports.forgetRows(head.id())
-                        .chain(() -> journal.forget(head.id()))
-                        .chain(() -> move(head, Step.UNDONE));
+                return imports.forgetRows(head.id()).chain(() -> end(head, Step.UNDONE));
             }
             var acts = taken.stream()
                     .map(member -> AuditEvent.of("member-import-undone", "member", member, head.organization()))
@@ -160,10 +192,11 @@ class MemberImportSteps {
         });
     }
 
-    /** Rows that another one holds are not seen, and there may be some. */
-    private Uni<Boolean> whenNone(Head head, String state, Step step, Supplier<Uni<Void>> last) {
-        return journal.left(head.id(), state)
-                .chain(left -> left ? Uni.createFrom().item(false) : last.get().chain(() -> move(head, step)));
+    /** When nothing is left to be forgotten; rows that another one holds are not seen, and are for the next time. */
+    private Uni<Boolean> end(Head head, Step step) {
+        return journal.forget(head.id())
+                .chain(forgotten ->
+                        forgotten > 0 ? Uni.createFrom().item(true) : move(head, step));
     }
 
     /** Two who finish at once are one after the other, and the second finds it done. */

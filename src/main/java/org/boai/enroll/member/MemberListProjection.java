@@ -54,6 +54,15 @@ class MemberListProjection {
             ORDER BY joined_on DESC, id DESC LIMIT\s"""
                     + MOST;
 
+    private static final String COUNTED =
+            """
+            SELECT count(*) FROM members m
+            WHERE %s AND (m.joined_on, m.id) < (cast($2 AS date), cast($3 AS uuid))
+              AND m.joined_on >= cast($4 AS date) AND m.joined_on <= cast($5 AS date)
+              AND m.erased_at IS NULL AND m.restricted_at IS NULL
+              AND (cast($7 AS text) IS NULL OR m.kind = $7) AND (cast($8 AS text) IS NULL OR m.status = $8)
+              AND (cast($9 AS text) IS NULL OR m.origin = $9)""";
+
     private static final String END =
             "SELECT joined_on, id FROM (%s) m ORDER BY joined_on DESC, id DESC OFFSET " + (WALK - 1) + " LIMIT 1";
 
@@ -93,6 +102,16 @@ class MemberListProjection {
         // everybody is below the root, and the row-level policies look at each row all the same
         String within = level == 1 ? "cast($1 AS uuid) IS NOT NULL" : "m.places[" + level + "] = cast($1 AS uuid)";
         return WALKED.formatted(within + NO_GROUP, most);
+    }
+
+    /** How many there are, without walking over them in order. Takes {@link #values} and kind, status, origin. */
+    static String counted(Object[] place, MemberFilter filter) {
+        String within = filter.group() != null
+                ? "m.group_id = cast($6 AS uuid) AND cast($1 AS uuid) = ANY (m.places)"
+                : "cast($1 AS uuid) = ANY (m.places)" + NO_GROUP;
+        int level = (Integer) place[0];
+        String byIndex = level > 1 && level <= LEVELS_WITH_AN_INDEX ? "m.places[" + level + "] = cast($1 AS uuid) AND " : "";
+        return COUNTED.formatted(byIndex + within);
     }
 
     private static Uni<Found> walk(String walked, UUID organization, MemberFilter filter) {

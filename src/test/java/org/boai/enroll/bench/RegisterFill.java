@@ -8,6 +8,14 @@ import org.boai.enroll.privacy.KeyedSeals;
 
 /** Fills the register with members of twenty years over all societies; those that are looked at are sealed truly. */
 final class RegisterFill {
+    /** Beside those of the demonstration, until there are so many. */
+    private static final String SOCIETIES =
+            """
+            INSERT INTO organizations (id, name, kind, status, parent_id, ancestors, location_region_id)
+            SELECT uuidv7(), p.name || '第' || g || '社区', 'VILLAGE', 'ACTIVE', p.id, '{}', p.location_region_id
+            FROM organizations p CROSS JOIN generate_series(1, 20) g WHERE p.kind = 'TOWNSHIP'
+            LIMIT greatest(0, 20000 - (SELECT count(*) FROM organizations))""";
+
     private static final String PLACES =
             """
             CREATE TEMP TABLE places AS SELECT row_number() OVER (ORDER BY md5(o.id::text)) - 1 AS place, o.id, o.ancestors
@@ -38,6 +46,7 @@ final class RegisterFill {
 
     /** @return a village with very many members */
     UUID with(int members) throws SQLException {
+        ground.run(SOCIETIES);
         ground.run("SET session_replication_role = replica");
         ground.run("SET work_mem = '256MB'");
         ground.run(PLACES);

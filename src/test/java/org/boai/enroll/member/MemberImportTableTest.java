@@ -73,7 +73,7 @@ class MemberImportTableTest {
                 "姓名,手机号,所属组织          | joinedOn",
                 "姓名,姓名,手机号,所属组织,入会日期  | twice",
                 "姓名,手机号,所属组织,入会日期,星座  | not known",
-                "''                    | headers"
+                "''                    | missing"
             })
     void saysWhatIsWrongWithTheHeaders(String headers, String said) {
         assertThatThrownBy(() -> MemberImportTable.lines(headers + "\n"))
