@@ -181,7 +181,7 @@ class MemberImportIT {
         person.put("fullName", "欧阳更正");
         String again = Persons.session(person);
         Persons.as(again).get("/api/v1/my/card").then().body("fullName", equalTo("欧阳更正"));
-        Persons.as(again).post("/api/v1/my/leaving").then().statusCode(200).body("left", equalTo(true));
+        Persons.as(again).post("/api/v1/my/leaving").then().statusCode(200).body("membershipEnded", equalTo(true));
         String deletion = Persons.as(again)
                 .body(Map.of("kind", "DELETION"))
                 .post("/api/v1/my/rights-requests")
