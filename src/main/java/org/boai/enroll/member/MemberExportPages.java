@@ -29,7 +29,8 @@ class MemberExportPages {
 
     private static final String PLACE =
             """
-            SELECT cardinality(o.ancestors) AS level, EXISTS (SELECT 1 FROM organizations c WHERE c.parent_id = o.id) AS above
+            SELECT cardinality(o.ancestors) AS level, EXISTS (SELECT 1 FROM organizations c WHERE c.parent_id = o.id) AS above,
+                set_config('plan_cache_mode', 'force_custom_plan', true)
             FROM organizations o WHERE o.id = $1""";
 
     private static final String ROWS =
