@@ -79,10 +79,12 @@ class MemberImportSteps {
 
     /** Of rows that are the same person the first one stays good, and none of a member. */
     private Uni<List<Noted>> onlyNew(Head head, List<Noted> noted) {
-        return journal.inTheList(head.id(), noted).chain(listed -> journal.inTheRegister(noted)
-                .map(members -> {
+        return journal.inTheList(head.id(), noted)
+                .chain(listed -> journal.inTheRegister(noted).map(members -> {
                     Set<Buffer> seen = new HashSet<>(listed);
-                    return noted.stream().map(one -> onlyNew(one, seen, members)).toList();
+                    return noted.stream()
+                            .map(one -> onlyNew(one, seen, members))
+                            .toList();
                 }));
     }
 
@@ -195,8 +197,7 @@ class MemberImportSteps {
     /** When nothing is left to be forgotten; rows that another one holds are not seen, and are for the next time. */
     private Uni<Boolean> end(Head head, Step step) {
         return journal.forget(head.id())
-                .chain(forgotten ->
-                        forgotten > 0 ? Uni.createFrom().item(true) : move(head, step));
+                .chain(forgotten -> forgotten > 0 ? Uni.createFrom().item(true) : move(head, step));
     }
 
     /** Two who finish at once are one after the other, and the second finds it done. */

@@ -115,7 +115,8 @@ class MemberListProjection {
                 ? "m.group_id = cast($6 AS uuid) AND cast($1 AS uuid) = ANY (m.places)"
                 : "cast($1 AS uuid) = ANY (m.places)" + NO_GROUP;
         int level = (Integer) place[0];
-        String byIndex = level > 1 && level <= LEVELS_WITH_AN_INDEX ? "m.places[" + level + "] = cast($1 AS uuid) AND " : "";
+        String byIndex =
+                level > 1 && level <= LEVELS_WITH_AN_INDEX ? "m.places[" + level + "] = cast($1 AS uuid) AND " : "";
         return COUNTED.formatted(byIndex + within);
     }
 

@@ -67,7 +67,13 @@ class MemberPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "province, NULL", "hangzhou, NULL", "xihu, NULL", "beishan, NULL", "shangbao, NULL", "province, YOUTH", "xihu, YOUTH"
+        "province, NULL",
+        "hangzhou, NULL",
+        "xihu, NULL",
+        "beishan, NULL",
+        "shangbao, NULL",
+        "province, YOUTH",
+        "xihu, YOUTH"
     })
     void aDeepPageReadsNoMoreThanTheFirst(String steward, String kind) throws SQLException {
         UUID organization = Stewards.organizationOf(steward);
