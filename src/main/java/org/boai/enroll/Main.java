@@ -39,6 +39,7 @@ public final class Main {
     /** What the operator may ask for instead of a server, each with its check. */
     private static final Map<Predicate<List<String>>, Consumer<List<String>>> COMMANDS = Map.of(
             ImportRegions::isAskedBy, ImportRegions::check,
+            ImportMembers::isAskedBy, ImportMembers::check,
             VerifyAudit::isAskedBy, VerifyAudit::check,
             CheckIntegrity::isAskedBy, CheckIntegrity::check,
             InviteSteward::isAskedBy, InviteSteward::check,

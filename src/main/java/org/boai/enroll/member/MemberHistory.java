@@ -61,9 +61,9 @@ public class MemberHistory implements PersonalRecords {
                 event.by()));
     }
 
-    /** In the session at hand, oldest first; a member outside its scope has none. */
-    public Uni<List<MemberEventView>> of(UUID member) {
-        return Statements.rows(OF, (Object) new UUID[] {member})
+    /** In the session at hand, oldest first; members outside its scope have none. */
+    public Uni<List<MemberEventView>> of(UUID... members) {
+        return Statements.rows(OF, (Object) members)
                 .map(rows -> rows.stream().map(MemberHistory::view).toList());
     }
 

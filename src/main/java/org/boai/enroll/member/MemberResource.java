@@ -2,9 +2,8 @@ package org.boai.enroll.member;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/members")
 @Tag(name = "Members")
@@ -29,12 +27,12 @@ public class MemberResource {
 
     @GET
     @RolesAllowed(Role.VIEWER)
-    @Operation(summary = "Members of an organization and of those below it, masked, newest first")
-    public Uni<Page<MemberView>> list(
-            @RestQuery UUID organization,
-            @RestQuery UUID after,
-            @RestQuery @DefaultValue("50") @Min(1) @Max(100) int limit) {
-        return members.list(organization, after, limit, caller.get());
+    @Operation(
+            summary = "Members of an organization and of those below it, masked, by day of joining, the newest first",
+            description =
+                    "A page that leaves out very many is short, even empty: there is more as long as it has a next.")
+    public Uni<Page<MemberView>> list(@BeanParam @Valid MemberFilter filter) {
+        return members.list(filter, caller.get());
     }
 
     @GET

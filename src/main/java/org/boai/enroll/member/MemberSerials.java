@@ -2,7 +2,9 @@ package org.boai.enroll.member;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
 import org.boai.enroll.database.Statements;
 
 /**
@@ -22,6 +24,17 @@ class MemberSerials {
         return serial != null
                 ? Uni.createFrom().item(serial)
                 : Statements.row("SELECT nextval('member_serials')").map(row -> takeFirst((Long) row[0]));
+    }
+
+    /** So many, in blocks of their own; what is left of the last one stays unused. */
+    Uni<List<Long>> many(int count) {
+        return Statements.rows(
+                        "SELECT nextval('member_serials') FROM generate_series(1, $1)", (count + BLOCK - 1) / BLOCK)
+                .map(blocks -> blocks.stream()
+                        .flatMap(row -> LongStream.range((Long) row[0], (Long) row[0] + BLOCK)
+                                .boxed())
+                        .limit(count)
+                        .toList());
     }
 
     private long takeFirst(long block) {

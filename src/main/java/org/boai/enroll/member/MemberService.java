@@ -3,6 +3,7 @@ package org.boai.enroll.member;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.Page;
@@ -17,21 +18,32 @@ import org.boai.enroll.security.Work;
 @ApplicationScoped
 public class MemberService {
     private final MemberProjection members;
+    private final MemberListProjection lists;
+    private final MemberRows rows;
     private final FieldCipher cipher;
     private final Work work;
 
-    MemberService(MemberProjection members, FieldCipher cipher, Work work) {
+    MemberService(
+            MemberProjection members, MemberListProjection lists, MemberRows rows, FieldCipher cipher, Work work) {
         this.members = members;
+        this.lists = lists;
+        this.rows = rows;
         this.cipher = cipher;
         this.work = work;
     }
 
-    /** @param organization whose members, those of its subtree included; null for the caller's own */
-    public Uni<Page<MemberView>> list(UUID organization, UUID after, int limit, Caller caller) {
-        UUID whose = organization == null ? caller.organizationId() : organization;
-        return work.in(caller.scope(), () -> members.list(whose, after, limit + 1, caller)
-                        .map(rows -> rows.stream().map(this::masked).toList()))
-                .map(rows -> Page.of(rows, limit, view -> view.id().toString()));
+    /**
+     * By day of joining, the newest first. A page that leaves out very many is short, even empty; there is more as long as
+     * it has a {@code next}.
+     */
+    public Uni<Page<MemberView>> list(MemberFilter filter, Caller caller) {
+        return work.in(caller.scope(), () -> lists.list(filter, caller)
+                .map(found -> page(rows.views(found.rows()), found.walkedTo(), filter.limitOrDefault())));
+    }
+
+    private static Page<MemberView> page(List<MemberView> views, MemberCursor walkedTo, int limit) {
+        var page = Page.of(views, limit, view -> new MemberCursor(view.joinedOn(), view.id()).text());
+        return page.next() == null && walkedTo != null ? new Page<>(page.items(), walkedTo.text()) : page;
     }
 
     /** @throws ProblemException {@code member-unknown}, also outside the caller's subtree */
@@ -53,7 +65,7 @@ public class MemberService {
                 new MobileNumber(cipher.open(Field.PHONE, row, member.phone())).masked(),
                 LocalDate.parse(cipher.open(Field.BIRTH_DATE, row, member.birthDate()))
                         .getYear(),
-                document == null ? null : "已登记 ···" + document.charAt(document.length() - 1),
+                document == null ? null : MemberRows.masked(document),
                 member.kind(),
                 member.status(),
                 member.organizationId(),

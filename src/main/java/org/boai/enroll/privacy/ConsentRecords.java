@@ -24,7 +24,10 @@ class ConsentRecords implements PersonalRecords, Retained {
                 (SELECT c.ctid FROM consents c WHERE c.ended_at < $1 LIMIT $2)
                 UNION ALL
                 (SELECT c.ctid FROM applications a JOIN consents c ON c.subject_id = a.id
-                 WHERE a.erased_at < $1 LIMIT $2) LIMIT $2))""";
+                 WHERE a.erased_at < $1 LIMIT $2)
+                UNION ALL
+                (SELECT c.ctid FROM members m JOIN consents c ON c.subject_id = m.id
+                 WHERE m.erased_at < $1 LIMIT $2) LIMIT $2))""";
 
     private final ConsentService consents;
     private final RetentionConfig config;

@@ -96,24 +96,23 @@ public class ConsentService {
         }
     }
 
-    /** In the session at hand: all that was given with these applications, oldest first. */
+    /** In the session at hand: all that was given with these applications and memberships, oldest first. */
     public Uni<List<RecordedConsent>> of(DataSubject subject) {
-        return Statements.rows(RecordedConsent.OF, (Object) subject.applicationIds())
+        return Statements.rows(RecordedConsent.OF, (Object) subject.consenting())
                 .map(rows -> rows.stream().map(RecordedConsent::of).toList());
     }
 
     /** In the session at hand: whatever of this purpose is in force ends. @return how many ended */
     public Uni<Integer> withdraw(DataSubject subject, Purpose purpose, Instant now) {
-        return Statements.update(END, subject.applicationIds(), purpose, now, "WITHDRAWN");
+        return Statements.update(END, subject.consenting(), purpose, now, "WITHDRAWN");
     }
 
     /** In the session at hand: a newer text takes the place of the one that was in force. */
     public Uni<Void> replace(DataSubject subject, ConsentText text, Instant now) {
-        UUID latest = subject.applications().get(subject.applications().size() - 1);
-        return Statements.update(END, subject.applicationIds(), text.purpose(), now, "REPLACED")
+        return Statements.update(END, subject.consenting(), text.purpose(), now, "REPLACED")
                 .chain(() -> Statements.update(
                         RECORD,
-                        latest,
+                        subject.latest(),
                         new String[] {text.purpose().name()},
                         new String[] {text.version()},
                         new Buffer[] {Buffer.buffer(text.hash())},

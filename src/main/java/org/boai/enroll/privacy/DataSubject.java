@@ -2,6 +2,7 @@ package org.boai.enroll.privacy;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Of whom data is held, by the rows that hold it.
@@ -16,6 +17,17 @@ public record DataSubject(byte[] key, List<UUID> applications, List<UUID> member
 
     public UUID[] applicationIds() {
         return applications.toArray(UUID[]::new);
+    }
+
+    /** Everything that consents can stand beside: applications, and members who have none since they joined on paper. */
+    public UUID[] consenting() {
+        return Stream.concat(members.stream(), applications.stream()).toArray(UUID[]::new);
+    }
+
+    /** Where a new consent stands: the latest application, or else the latest membership. */
+    public UUID latest() {
+        var ids = applications.isEmpty() ? members : applications;
+        return ids.get(ids.size() - 1);
     }
 
     public UUID[] memberIds() {

@@ -40,6 +40,8 @@ public interface FieldCipher {
         /** Who somebody is at WeChat; the row is the session. */
         WECHAT_OPENID,
         /** What somebody has typed so far; the row is the draft. */
-        DRAFT
+        DRAFT,
+        /** A row of a list that is taken over, as it was given; the row is the member that it becomes. */
+        IMPORTED
     }
 }

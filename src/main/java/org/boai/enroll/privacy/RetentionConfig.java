@@ -30,4 +30,8 @@ public interface RetentionConfig {
     /** Consents that have ended, and all of a person whose data was erased. */
     @WithDefault("P3Y")
     Period consents();
+
+    /** Lists of members to be taken over that were never entered, from the day on which they were begun. */
+    @WithDefault("P30D")
+    Period memberImports();
 }

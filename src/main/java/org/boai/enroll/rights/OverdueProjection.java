@@ -20,7 +20,7 @@ class OverdueProjection {
             WHERE status IN ('REFUSED', 'WITHDRAWN') AND erased_at IS NULL AND decided_at < $1
             ORDER BY decided_at LIMIT $2""";
 
-    /** With the applications that led to them; locked, so that two replicas do not do the same. */
+    /** With the applications that led to them, where there is one; locked, so that two replicas do not do the same. */
     private static final String MEMBERSHIPS =
             """
             SELECT m.id, m.application_id, m.description_key, m.phone_index FROM members m
@@ -41,13 +41,17 @@ class OverdueProjection {
 
     Uni<List<DataSubject>> memberships(LocalDate before, int most) {
         return Statements.rows(MEMBERSHIPS, before, most).map(rows -> rows.stream()
-                .map(row ->
-                        new DataSubject(bytes(row[2]), List.of((UUID) row[1]), List.of((UUID) row[0]), phones(row[3])))
+                .map(row -> new DataSubject(bytes(row[2]), ids(row[1]), List.of((UUID) row[0]), phones(row[3])))
                 .toList());
     }
 
     Uni<Boolean> gone(byte[] key) {
         return Statements.row(GONE, (Object) key).map(row -> (Boolean) row[0]);
+    }
+
+    /** Whoever was a member on paper before has no application. */
+    private static List<UUID> ids(Object id) {
+        return id == null ? List.of() : List.of((UUID) id);
     }
 
     private static byte[] bytes(Object value) {

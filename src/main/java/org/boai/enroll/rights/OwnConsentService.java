@@ -133,11 +133,8 @@ public class OwnConsentService {
     private static AuditEvent event(String action, Purpose purpose, Found found) {
         return new AuditEvent(
                 action,
-                "application",
-                found.subject()
-                        .applications()
-                        .get(found.subject().applications().size() - 1)
-                        .toString(),
+                found.subject().applications().isEmpty() ? "member" : "application",
+                found.subject().latest().toString(),
                 found.organization(),
                 List.of(purpose.name()));
     }

@@ -46,6 +46,11 @@ final class Requests {
             entry("/api/v1/assisted-applications/", this::sampled),
             entry("/api/v1/members/", this::aMember),
             entry("/api/v1/disclosures/", this::waitingDisclosure),
+            entry("/api/v1/member-imports/", this::checkedImport),
+            entry("/api/v1/member-exports/", this::waitingExport),
+            entry(
+                    "/api/v1/member-exports/files/",
+                    () -> someExport().get("file").toString().replaceAll(".*/", "")),
             entry("/api/v1/notices/", this::openNotice),
             entry("/api/v1/rights-requests/", () -> rightsRequest().get("id")),
             entry("/api/v1/deliveries/", this::deadDelivery),
@@ -99,6 +104,13 @@ final class Requests {
                 entry("POST /api/v1/applications/appeals", this::appeal),
                 entry("POST /api/v1/applications/{id}/disclosures", Requests::disclosure),
                 entry("POST /api/v1/members/{id}/disclosures", Requests::disclosure),
+                entry("POST /api/v1/members/searches", () -> Map.of("name", "王小明")),
+                entry("PUT /api/v1/members/{id}/legacy-number", () -> Map.of("number", "旧-001")),
+                entry("PUT /api/v1/members/{id}/paper-card", () -> Map.of("number", "证-001")),
+                entry("POST /api/v1/member-imports", this::someImport),
+                entry("PUT /api/v1/member-imports/{id}/parts/{part}", () -> Map.of("rows", List.of(Map.of()))),
+                entry("POST /api/v1/member-imports/{id}/run", () -> Map.of("skipBad", false)),
+                entry("POST /api/v1/member-exports", Requests::exportOfNames),
                 entry("POST /api/v1/disownings", Requests::disowning),
                 entry("POST /api/v1/disownings/lookup", Requests::lookup),
                 entry("POST /api/v1/applications/{id}/refusal", () -> Map.of("reason", "材料不全")),
@@ -144,7 +156,9 @@ final class Requests {
     /** About things of their own, so that one success does not stand in the way of the next. */
     Ask fresh(String route) {
         String[] parts = route.split(" ", 2);
-        String path = parts[1].replace("{kind}", "WEBHOOK").replace("{purpose}", "STATUTES");
+        String path = parts[1].replace("{kind}", "WEBHOOK")
+                .replace("{purpose}", "STATUTES")
+                .replace("{part}", "1");
         UUID particular = life.thingOf(route);
         if (particular != null) {
             path = path.replace("{id}", particular.toString());
@@ -374,6 +388,46 @@ final class Requests {
                 .statusCode(202)
                 .extract()
                 .path("id");
+    }
+
+    private Map<String, Object> someImport() {
+        return Map.of("organization", place, "basis", "纸质入会申请表存于街道档案室");
+    }
+
+    /** Begun by the county, and ready for whatever comes next. */
+    private UUID checkedImport() {
+        UUID county = Database.one(UUID.class, "SELECT parent_id FROM organizations WHERE id = ?", place);
+        String id = as(Stewards.at(county, "STEWARD_ADMIN"))
+                .body(someImport())
+                .post("/api/v1/member-imports")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Database.change("UPDATE member_imports SET state = 'CHECKED' WHERE id = ?", UUID.fromString(id));
+        return UUID.fromString(id);
+    }
+
+    private static Map<String, Object> exportOfNames() {
+        return Map.of("fields", List.of("NUMBER", "NAME"), "reason", "核对会员名册");
+    }
+
+    /** Asked for by somebody who is none of the actors. */
+    private Map<String, Object> someExport() {
+        return as(Stewards.at(place, "REVIEWER"))
+                .body(exportOfNames())
+                .post("/api/v1/member-exports")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("");
+    }
+
+    private UUID waitingExport() {
+        UUID id = UUID.fromString(someExport().get("id").toString());
+        Database.change(
+                "UPDATE member_exports SET state = 'WAITING', approval = true, ready_at = NULL WHERE id = ?", id);
+        return id;
     }
 
     private UUID openNotice() {

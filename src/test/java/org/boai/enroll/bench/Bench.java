@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class Bench {
     private static final String ALL =
-            "start,submissions,reads,pages,memory,overload,notification,access,oracles,nation";
+            "start,submissions,reads,pages,memory,overload,notification,access,oracles,register,nation";
 
     private Bench() {}
 
@@ -71,6 +71,9 @@ public final class Bench {
         }
         if (wanted.contains("oracles")) {
             sections.put("oracles", new Oracles());
+        }
+        if (wanted.contains("register")) {
+            sections.put("register", new Register());
         }
         if (wanted.contains("nation")) {
             sections.put("nation", new Nation());

@@ -86,6 +86,14 @@ final class Client {
                 .PUT(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
     }
 
+    /** Sends JSON. */
+    void post(String path, String bearer, Object body) throws IOException {
+        send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", bearer)
+                .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+    }
+
     /** Bytes of an answer's body. */
     int size(String path, String bearer) {
         return send(request(path).header("Authorization", bearer)).body().length;

@@ -9,12 +9,13 @@ final class Fill {
 
     private static final String PLACES =
             """
-            CREATE TEMP TABLE places AS SELECT row_number() OVER () - 1 AS place, o.id AS organization, c.region_id AS region
+            CREATE TEMP TABLE places AS SELECT row_number() OVER () - 1 AS place, o.id AS organization, o.ancestors AS above,
+                c.region_id AS region
             FROM organizations o JOIN organization_coverages c ON c.organization_id = o.id WHERE o.kind = 'VILLAGE'""";
 
     private static final String PEOPLE =
             """
-            CREATE TEMP TABLE people AS SELECT i, p.organization, p.region, n.places,
+            CREATE TEMP TABLE people AS SELECT i, p.organization, p.above, p.region, n.places,
                 uuidv7(make_interval(secs => i - %1$d)) AS application, uuidv7(make_interval(secs => i - %1$d)) AS member,
                 uuidv7(make_interval(secs => i - %1$d)) AS notice, now() + make_interval(secs => i - %1$d) AS at
             FROM generate_series(1, %1$d) AS i CROSS JOIN (SELECT count(*) AS places FROM places) n
@@ -28,9 +29,9 @@ final class Fill {
 
     private static final String MEMBERS =
             """
-            INSERT INTO members (id, number, organization_id, kind, status, application_id, description_key, identity_key,
+            INSERT INTO members (id, number, organization_id, places, kind, status, application_id, description_key, identity_key,
                 full_name, name_index, phone, phone_index, birth_date, residence_region_id, joined_on, created_at)
-            SELECT member, 'fill' || lpad(i::text, 13, '0'), organization, 'ADULT', 'ACTIVE', application,
+            SELECT member, 'fill' || lpad(i::text, 13, '0'), organization, above, 'ADULT', 'ACTIVE', application,
                 sha256(('description' || i)::bytea), """
                     + SEALED + ", region, at::date, at FROM people CROSS JOIN sample";
 

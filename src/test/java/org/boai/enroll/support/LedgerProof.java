@@ -79,7 +79,8 @@ public final class LedgerProof {
                     Map.entry(
                             "I3 admissions without a member, or the other way round",
                             """
-                    SELECT coalesce(p.id, m.id) FROM applications p FULL JOIN members m ON m.application_id = p.id
+                    SELECT coalesce(p.id, m.id) FROM applications p
+                    FULL JOIN (SELECT * FROM members WHERE origin = 'APPLIED') m ON m.application_id = p.id
                     WHERE coalesce(p.status = 'ADMITTED', false) <> (m.id IS NOT NULL)
                         OR p.member_id IS DISTINCT FROM m.id"""),
                     Map.entry(

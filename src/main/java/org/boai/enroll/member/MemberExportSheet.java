@@ -1,0 +1,112 @@
+package org.boai.enroll.member;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.dhatim.fastexcel.Position;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * A workbook that is written row by row and taken away piece by piece; it remembers no row. Every sheet says at its head,
+ * foot and in its first line who took it away. Not for two threads at once.
+ */
+final class MemberExportSheet {
+    /** A sheet has room for 1,048,576 rows. */
+    private static final int ROWS_OF_A_SHEET = 1_000_000;
+
+    private static final int FIRST_ROW = 2;
+    private static final double WIDTH = 18;
+
+    /** What makes a spreadsheet take a text for a formula. */
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private final Workbook book;
+    private final List<String> headers;
+    private final String watermark;
+    private Worksheet sheet;
+    private int sheets;
+    private int row;
+
+    MemberExportSheet(String number, String watermark, List<String> headers) {
+        this.watermark = watermark;
+        this.headers = headers;
+        this.book = new Workbook(taken, "BoaiEnroll", "1.0");
+        book.properties()
+                .setTitle("会员名单 " + number)
+                .setSubject(guarded(watermark))
+                .setTextProperty("exportNumber", number);
+        open();
+    }
+
+    /** A quote in front of what could be read as a formula; spreadsheets and whatever reads CSV made of it take it for text. */
+    static String guarded(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private void open() {
+        sheets++;
+        sheet = book.newWorksheet("会员" + (sheets == 1 ? "" : sheets));
+        String said = watermark.replace("&", "&&");
+        sheet.header(said, Position.CENTER);
+        sheet.footer(said, Position.CENTER);
+        sheet.freezePane(0, FIRST_ROW);
+        sheet.inlineString(0, 0, guarded(watermark));
+        for (int column = 0; column < headers.size(); column++) {
+            sheet.width(column, WIDTH);
+            sheet.inlineString(1, column, headers.get(column));
+        }
+        row = FIRST_ROW;
+    }
+
+    /** @param cells as many as headers; null for what there is none of */
+    void add(List<String> cells) {
+        if (row == ROWS_OF_A_SHEET) {
+            finishSheet();
+            open();
+        }
+        for (int column = 0; column < cells.size(); column++) {
+            if (cells.get(column) != null) {
+                sheet.inlineString(row, column, guarded(cells.get(column)));
+            }
+        }
+        row++;
+    }
+
+    /** What has been written since the last time. */
+    byte[] take() {
+        try {
+            sheet.flush();
+            return taken();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] taken() {
+        byte[] bytes = taken.toByteArray();
+        taken.reset();
+        return bytes;
+    }
+
+    /** The rest; nothing can be added any more. */
+    byte[] finish() {
+        finishSheet();
+        try {
+            book.finish();
+            return taken();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void finishSheet() {
+        try {
+            sheet.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
