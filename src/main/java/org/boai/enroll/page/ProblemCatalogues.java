@@ -9,6 +9,7 @@ import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
+import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
@@ -51,7 +52,8 @@ final class ProblemCatalogues {
             WeChatProblem.class,
             ApplicationProblem.class,
             DisclosureProblem.class,
-            FilingProblem.class);
+            FilingProblem.class,
+            CorporateProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()
             .flatMap(catalogue -> Stream.of(catalogue.getEnumConstants()))

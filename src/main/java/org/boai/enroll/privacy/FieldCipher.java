@@ -38,6 +38,8 @@ public interface FieldCipher {
         /** Who somebody is at WeChat; the row is the session. */
         WECHAT_OPENID,
         /** What somebody has typed so far; the row is the draft. */
-        DRAFT
+        DRAFT,
+        /** Who represents a unit by law; the row is the unit's application or membership. */
+        LEGAL_REPRESENTATIVE
     }
 }
