@@ -54,6 +54,9 @@ class AccessMatrixTest {
                 .collect(Collectors.toSet());
         assertThat(open)
                 .as("dry runs and looks change nothing")
-                .containsExactlyInAnyOrder("POST /api/v1/placements", "POST /api/v1/members/card-checks");
+                .containsExactlyInAnyOrder(
+                        "POST /api/v1/placements",
+                        "POST /api/v1/members/card-checks",
+                        "POST /api/v1/corporate-members/searches");
     }
 }
