@@ -11,6 +11,7 @@ import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.member.MemberProblem;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Limits;
 import org.boai.enroll.security.Work;
@@ -110,6 +111,19 @@ public class DisclosureService {
                 .chain(disclosure -> persons.requireOpen(disclosure.subject(), caller)
                         .invoke(() -> record("fields-disclosed", disclosure, caller))
                         .map(person -> DisclosureView.of(disclosure, config, person.only(disclosure.fields())))));
+    }
+
+    /** @throws ProblemException {@code disclosure-unknown}; {@code member-unknown} when it is about an application */
+    Uni<UUID> memberOf(UUID id, Caller caller) {
+        return work.in(caller.scope(), () -> disclosures
+                .requireLocked(id, caller)
+                .map(Disclosure::subject)
+                .invoke(subject -> {
+                    if (subject.kind() != Subject.Kind.MEMBER) {
+                        throw ProblemException.of(MemberProblem.MEMBER_UNKNOWN);
+                    }
+                })
+                .map(Subject::id));
     }
 
     /** Who, which fields, of whom; the values are nobody's business, and the reason stands beside the disclosure. */

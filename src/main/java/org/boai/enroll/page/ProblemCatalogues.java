@@ -9,7 +9,9 @@ import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
+import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
+import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
@@ -49,7 +51,9 @@ final class ProblemCatalogues {
             RightsProblem.class,
             WeChatProblem.class,
             ApplicationProblem.class,
-            DisclosureProblem.class);
+            DisclosureProblem.class,
+            FilingProblem.class,
+            CorporateProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()
             .flatMap(catalogue -> Stream.of(catalogue.getEnumConstants()))

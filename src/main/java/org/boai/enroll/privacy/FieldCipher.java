@@ -42,6 +42,8 @@ public interface FieldCipher {
         /** What somebody has typed so far; the row is the draft. */
         DRAFT,
         /** A row of a list that is taken over, as it was given; the row is the member that it becomes. */
-        IMPORTED
+        IMPORTED,
+        /** Who represents a unit by law; the row is the unit's application or membership. */
+        LEGAL_REPRESENTATIVE
     }
 }

@@ -10,11 +10,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.util.Matrix;
 
 /**
- * One page of A4, upright, drawn by whoever knows what stands on it. Lengths are points (1/72 inch), measured from the upper
+ * Pages of A4, upright, each drawn by whoever knows what stands on it. Lengths are points (1/72 inch), measured from the upper
  * left corner; a text stands on its baseline. Everything is black or grey, all of it vectors, and the text can be searched
  * and read aloud. Blocks while it draws: not for event loops. Source: ISO 32000-1, ISO 216.
  */
@@ -25,16 +25,15 @@ public final class PdfSheet {
     /** How much thicker bold is drawn, of the size: the one font is carried in one weight. */
     private static final float BOLD = 0.022f;
 
-    private static final float THOUSAND = 1000;
+    private static final double ASLANT = Math.toRadians(30);
+
     private static final String ELLIPSIS = "…";
 
-    private final PdfFont glyphs;
-    private final PDFont font;
+    private final SheetFonts fonts;
     private final PDPageContentStream page;
 
-    private PdfSheet(PdfFont glyphs, PDFont font, PDPageContentStream page) {
-        this.glyphs = glyphs;
-        this.font = font;
+    private PdfSheet(SheetFonts fonts, PDPageContentStream page) {
+        this.fonts = fonts;
         this.page = page;
     }
 
@@ -51,24 +50,31 @@ public final class PdfSheet {
      * @param content draws the page
      */
     public static byte[] draw(String title, Consumer<PdfSheet> content) {
+        return draw(title, List.of(content));
+    }
+
+    /** Likewise, of several pages. */
+    public static byte[] draw(String title, List<Consumer<PdfSheet>> pages) {
         synchronized (PdfSheet.class) {
             try (var document = new PDDocument()) {
-                return drawn(document, title, content);
+                return drawn(document, title, pages);
             } catch (IOException e) {
                 throw new UncheckedIOException("Nothing outside of memory is involved", e);
             }
         }
     }
 
-    private static byte[] drawn(PDDocument document, String title, Consumer<PdfSheet> content) throws IOException {
-        var glyphs = PdfFont.kept();
-        var page = new PDPage(PDRectangle.A4);
-        document.addPage(page);
+    private static byte[] drawn(PDDocument document, String title, List<Consumer<PdfSheet>> pages) throws IOException {
         document.setDocumentId((long) title.hashCode());
         document.getDocumentInformation().setTitle(title);
         document.getDocumentCatalog().setLanguage("zh-CN");
-        try (var stream = new PDPageContentStream(document, page)) {
-            content.accept(new PdfSheet(glyphs, glyphs.in(document), stream));
+        var fonts = new SheetFonts(document);
+        for (Consumer<PdfSheet> content : pages) {
+            var page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (var stream = new PDPageContentStream(document, page)) {
+                content.accept(new PdfSheet(fonts, stream));
+            }
         }
         var bytes = new ByteArrayOutputStream();
         document.save(bytes);
@@ -85,11 +91,12 @@ public final class PdfSheet {
 
     /** How wide a text is in this size. */
     public float width(String text, float size) {
-        try {
-            return font.getStringWidth(glyphs.shown(text)) / THOUSAND * size;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Nothing outside of memory is involved", e);
-        }
+        return fonts.width(text, size);
+    }
+
+    /** A name, with the number of each character that no font here has, so that none is lost: {@code 〓(U+20BB7)}. */
+    public static String spelled(String name) {
+        return PdfFont.spelled(name);
     }
 
     public void text(String text, float x, float y, float size) {
@@ -109,9 +116,36 @@ public final class PdfSheet {
     private void show(String text, float x, float y, float size) {
         drawing(() -> {
             page.beginText();
-            page.setFont(font, size);
             page.newLineAtOffset(x, HEIGHT - y);
-            page.showText(glyphs.shown(text));
+            runs(text, size);
+            page.endText();
+        });
+    }
+
+    private void runs(String text, float size) throws IOException {
+        for (var run : fonts.runs(text)) {
+            page.setFont(run.font(), size);
+            page.showText(run.text());
+        }
+    }
+
+    /** Pale, aslant and all over the page: whose copy it is. What is drawn later lies above it. */
+    public void watermark(String text, float size) {
+        float step = width(text, size) + 4 * size;
+        ink(0.88f);
+        for (float y = 0; y < HEIGHT + WIDTH; y += 9 * size) {
+            for (float x = -step / 2; x < WIDTH + HEIGHT; x += step) {
+                aslant(text, x, y, size);
+            }
+        }
+        ink(0);
+    }
+
+    private void aslant(String text, float x, float y, float size) {
+        drawing(() -> {
+            page.beginText();
+            page.setTextMatrix(Matrix.getRotateInstance(ASLANT, x, HEIGHT - y));
+            runs(text, size);
             page.endText();
         });
     }

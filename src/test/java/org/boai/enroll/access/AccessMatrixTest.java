@@ -55,6 +55,9 @@ class AccessMatrixTest {
         assertThat(open)
                 .as("dry runs and looks change nothing")
                 .containsExactlyInAnyOrder(
-                        "POST /api/v1/placements", "POST /api/v1/members/card-checks", "POST /api/v1/members/searches");
+                        "POST /api/v1/placements",
+                        "POST /api/v1/members/card-checks",
+                        "POST /api/v1/members/searches",
+                        "POST /api/v1/corporate-members/searches");
     }
 }

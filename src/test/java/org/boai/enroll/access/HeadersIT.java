@@ -221,6 +221,7 @@ class HeadersIT {
         assertThat(types)
                 .containsExactly(
                         "application/json",
+                        "application/pdf",
                         "application/problem+json",
                         "image/png",
                         "image/svg+xml",

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.boai.enroll.Codes;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
@@ -19,6 +20,7 @@ import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
+import org.boai.enroll.support.Units;
 
 /**
  * A right request for each route of the contract, about things of one township society: whoever may, succeeds. A new
@@ -44,6 +46,9 @@ final class Requests {
             entry("/api/v1/account-invitations/", () -> invitation().get("id")),
             entry("/api/v1/applications/", this::openApplication),
             entry("/api/v1/assisted-applications/", this::sampled),
+            entry("/api/v1/corporate-applications/", Requests::aUnit),
+            entry("/api/v1/corporate-members/", Requests::aUnitMember),
+            entry("/api/v1/filings/", this::aFiling),
             entry("/api/v1/members/", this::aMember),
             entry("/api/v1/disclosures/", this::waitingDisclosure),
             entry("/api/v1/member-imports/", this::checkedImport),
@@ -117,6 +122,21 @@ final class Requests {
                 entry("POST /api/v1/auth/tokens", Requests::credentials),
                 entry("DELETE /api/v1/auth/tokens/current", Requests::refreshToken),
                 entry("POST /api/v1/auth/tokens/refresh", Requests::refreshToken),
+                entry("POST /api/v1/corporate-applications", () -> Units.application(code, Units.unit())),
+                entry("POST /api/v1/corporate-applications/entries", Requests::unitOnPaper),
+                entry("POST /api/v1/corporate-applications/status", this::unitStatus),
+                entry("POST /api/v1/corporate-applications/{id}/refusal", Requests::reason),
+                entry("POST /api/v1/corporate-applications/{id}/disclosures", Requests::reason),
+                entry("POST /api/v1/corporate-members/searches", () -> Map.of("creditCode", Units.creditCode())),
+                entry("POST /api/v1/corporate-members/{id}/contacts", Units::contact),
+                entry("POST /api/v1/corporate-members/{id}/links", Map::of),
+                entry("POST /api/v1/corporate-members/{id}/ending", () -> Map.of("how", "LEAVE", "reason", "单位提出退会")),
+                entry("POST /api/v1/corporate-members/{id}/disclosures", Requests::reason),
+                entry("POST /api/v1/filings/filing", () -> Map.of("month", "1890-01")),
+                entry("POST /api/v1/filings/{id}/filing", Map::of),
+                entry("POST /api/v1/filings/{id}/return", Requests::reason),
+                entry("POST /api/v1/filings/{id}/answers", () -> Map.of("answer", "已核对，情况属实")),
+                entry("POST /api/v1/members/{id}/application-form", Requests::reason),
                 entry("POST /api/v1/card-checks", Requests::someCard),
                 entry("POST /api/v1/members/card-checks", Requests::someCard),
                 entry("POST /api/v1/my/sessions", this::aPerson),
@@ -170,6 +190,13 @@ final class Requests {
                         : thing.getValue().get();
                 path = path.replaceFirst("\\{\\w+}", id.toString());
             }
+        }
+        if (route.endsWith("/answers")) {
+            as("xihu")
+                    .body(reason())
+                    .post(path.replace("/answers", "/return"))
+                    .then()
+                    .statusCode(200);
         }
         String query = queries.getOrDefault(route, () -> "").get();
         Object body = bodies.getOrDefault(route, () -> null).get();
@@ -432,6 +459,60 @@ final class Requests {
 
     private UUID openNotice() {
         return Database.noticeAbout(reviewed());
+    }
+
+    private static Object reason() {
+        return Map.of("reason", "核对登记资料");
+    }
+
+    /** Of the county above. */
+    private static UUID aUnit() {
+        return Units.applied(Units.application(Codes.poster(), Units.unit()));
+    }
+
+    private static UUID aUnitMember() {
+        return Units.member("xihu", aUnit());
+    }
+
+    private static Object unitOnPaper() {
+        return Map.of("unit", Units.unit(), "keptAt", "办公室文件柜", "consents", Units.consents());
+    }
+
+    private Object unitStatus() {
+        var unit = Units.unit();
+        String receipt = Units.submit(Units.application(code, unit))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("receipt");
+        String phone = ((Map<?, ?>) unit.get("contact")).get("phone").toString();
+        return Map.of("receipt", receipt, "phoneLast4", phone.substring(7));
+    }
+
+    /** Of the place, in a month of its own. */
+    private UUID aFiling() {
+        UUID filing = UUID.randomUUID();
+        LocalDate month = LocalDate.of(1901, 1, 1).plusMonths(NEXT.incrementAndGet());
+        UUID round = UUID.randomUUID();
+        Database.change(
+                "INSERT INTO filing_rounds (id, county_id, month) VALUES (?, ?, ?)",
+                round,
+                Stewards.organizationOf("xihu"),
+                month);
+        Database.change(
+                """
+                INSERT INTO filings (id, round_id, organization_id, month, state, members, made_at)
+                VALUES (?, ?, ?, ?, 'OPEN', 1, now())""",
+                filing,
+                round,
+                place,
+                month);
+        Database.change(
+                "INSERT INTO filing_rows (member_id, filing_id, joined_on) VALUES (?, ?, ?)",
+                Database.memberOf(Api.receipt(Applications.adult(code, TOWNSHIP))),
+                filing,
+                month);
+        return filing;
     }
 
     private UUID aMember() {

@@ -60,8 +60,22 @@ class PdfFontTest {
         assertHasAll(characters);
     }
 
+    /** Frequent in names, and not in GB 2312; two of them beyond the basic plane. */
+    @Test
+    void hasTheRareCharactersOfNamesInASecondFont() {
+        String rare = "喆堃玥珺昇犇翀赟燚煊祎瑄媛镕䶮㛃𬱟𫖯";
+        assertThat(rare.codePoints().filter(point -> !font.has(point)).count()).isGreaterThan(10);
+        assertThat(PdfFont.shown(rare)).isEqualTo(rare);
+        assertThat(PdfFont.spelled(rare)).isEqualTo(rare);
+    }
+
     @Test
     void showsABoxForWhatItHasNoGlyphFor() {
-        assertThat(font.shown("𠮷村a")).isEqualTo("〓村a");
+        assertThat(PdfFont.shown("𠮷村a")).isEqualTo("〓村a");
+    }
+
+    @Test
+    void saysTheNumberOfWhatIsMissingSoThatItIsNotLost() {
+        assertThat(PdfFont.spelled("王𠮷明")).isEqualTo("王〓(U+20BB7)明");
     }
 }

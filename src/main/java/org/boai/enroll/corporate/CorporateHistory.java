@@ -1,0 +1,6 @@
+package org.boai.enroll.corporate;
+
+import java.util.List;
+
+/** Oldest first. */
+public record CorporateHistory(List<CorporateEventView> items) {}
