@@ -191,7 +191,7 @@ final class Requests {
                 path = path.replaceFirst("\\{\\w+}", id.toString());
             }
         }
-        if (route.endsWith("/answers")) {
+        if (route.equals("POST /api/v1/filings/{id}/answers")) {
             as("xihu")
                     .body(reason())
                     .post(path.replace("/answers", "/return"))
