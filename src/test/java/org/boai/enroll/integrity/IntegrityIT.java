@@ -142,7 +142,8 @@ class IntegrityIT {
             entry(
                     "delivery-without-reason",
                     List.of(
-                            "ALTER TABLE deliveries DROP CONSTRAINT deliveries_dead_says_why",
+                            "ALTER TABLE deliveries DROP CONSTRAINT deliveries_dead_says_why,"
+                                    + " DROP CONSTRAINT deliveries_finished_has_an_end",
                             channel(),
                             endpoint(),
                             delivery("'DEAD'", "now()"))),
