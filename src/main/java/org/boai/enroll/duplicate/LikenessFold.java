@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
+import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.Doorbell;
@@ -43,14 +44,13 @@ class LikenessFold {
             UPDATE likenesses l SET reading_key = k.reading, phone_key = k.phone
             FROM unnest($1::uuid[], $2::bytea[], $3::bytea[]) AS k (id, reading, phone) WHERE l.subject_id = k.id""";
 
-    /** Of those that were there, a few for each: a name that a whole village has is nobody's likeness. */
-    private static final String COMPARE =
+    /** Those that were there, a few for each: a name that a whole village has is nobody's likeness. */
+    private static final String ALIKE =
             """
-            INSERT INTO duplicate_pairs (id, first, first_id, second, second_id, because, state, found_at)
-            SELECT gen_random_uuid(), first.subject, first.subject_id, second.subject, second.subject_id,
+            SELECT DISTINCT ON (first.subject_id, second.subject_id)
+                first.subject, first.subject_id, second.subject AS other, second.subject_id AS other_id,
                 CASE WHEN who(first.subject_id) && who(second.subject_id) THEN 'SAME_PERSON'
-                    WHEN first.reading_key = second.reading_key THEN 'NAME_AND_BIRTH' ELSE 'PHONE_AND_BIRTH' END,
-                'OPEN', clock_timestamp()
+                    WHEN first.reading_key = second.reading_key THEN 'NAME_AND_BIRTH' ELSE 'PHONE_AND_BIRTH' END
             FROM likenesses l
             CROSS JOIN LATERAL (
                 (SELECT * FROM likenesses o WHERE o.reading_key = l.reading_key AND o.subject_id <> l.subject_id LIMIT 20)
@@ -63,8 +63,17 @@ class LikenessFold {
             CROSS JOIN LATERAL (SELECT CASE WHEN i.in_order THEN o.subject ELSE l.subject END AS subject,
                 CASE WHEN i.in_order THEN o.subject_id ELSE l.subject_id END AS subject_id,
                 CASE WHEN i.in_order THEN o.reading_key ELSE l.reading_key END AS reading_key) second
-            WHERE l.subject_id = ANY ($1) AND length(l.reading_key) > 0 ON CONFLICT (first_id, second_id) DO NOTHING
-            RETURNING id, first, first_id, second, second_id""";
+            WHERE l.subject_id = ANY ($1) AND length(l.reading_key) > 0 AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d
+                WHERE d.first_id = first.subject_id AND d.second_id = second.subject_id)""";
+
+    /** Ids come from the program: they sort by time, and a list goes by them. */
+    private static final String NOTE =
+            """
+            INSERT INTO duplicate_pairs (id, first, first_id, second, second_id, because, state, found_at)
+            SELECT p.id, p.first, p.first_id, p.second, p.second_id, p.because, 'OPEN', clock_timestamp()
+            FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[])
+                AS p (id, first, first_id, second, second_id, because)
+            ON CONFLICT (first_id, second_id) DO NOTHING RETURNING id""";
 
     /** The lowest organization above both members that has not been told yet, or has acknowledged what it was told. */
     private static final String TOLD =
@@ -122,9 +131,21 @@ class LikenessFold {
                         ids,
                         keys.stream().map(pair -> pair[0]).toArray(Buffer[]::new),
                         keys.stream().map(pair -> pair[1]).toArray(Buffer[]::new))
-                .chain(() -> Statements.rows(COMPARE, (Object) ids))
+                .chain(() -> Statements.rows(ALIKE, (Object) ids))
+                .chain(LikenessFold::note)
                 .map(found -> found.stream().map(pair -> (UUID) pair[0]).toArray(UUID[]::new))
                 .chain(this::tell);
+    }
+
+    private static Uni<List<Object[]>> note(List<Object[]> alike) {
+        return Statements.rows(
+                NOTE,
+                alike.stream().map(pair -> Ids.next()).toArray(UUID[]::new),
+                alike.stream().map(pair -> (String) pair[0]).toArray(String[]::new),
+                alike.stream().map(pair -> (UUID) pair[1]).toArray(UUID[]::new),
+                alike.stream().map(pair -> (String) pair[2]).toArray(String[]::new),
+                alike.stream().map(pair -> (UUID) pair[3]).toArray(UUID[]::new),
+                alike.stream().map(pair -> (String) pair[4]).toArray(String[]::new));
     }
 
     /** Two keys; empty ones, which are nobody's, for a row that cannot be read: it must not keep the others waiting. */

@@ -11,11 +11,15 @@ import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
 import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
+import org.boai.enroll.duplicate.DuplicateProblem;
 import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.member.MemberProblem;
+import org.boai.enroll.member.RegisterProblem;
+import org.boai.enroll.membership.MembershipProblem;
+import org.boai.enroll.message.MessageProblem;
 import org.boai.enroll.notification.ChannelProblem;
 import org.boai.enroll.notification.LinkProblem;
 import org.boai.enroll.notification.NoticeProblem;
@@ -53,7 +57,11 @@ final class ProblemCatalogues {
             ApplicationProblem.class,
             DisclosureProblem.class,
             FilingProblem.class,
-            CorporateProblem.class);
+            CorporateProblem.class,
+            MembershipProblem.class,
+            DuplicateProblem.class,
+            RegisterProblem.class,
+            MessageProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()
             .flatMap(catalogue -> Stream.of(catalogue.getEnumConstants()))
