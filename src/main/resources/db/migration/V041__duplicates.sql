@@ -74,6 +74,16 @@ END $$;
 CREATE TRIGGER members_are_compared AFTER INSERT OR UPDATE OF full_name, birth_date, phone, status ON members
     FOR EACH ROW EXECUTE FUNCTION likenesses_of_members();
 
+-- an import that is taken back
+CREATE FUNCTION likenesses_are_gone() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM public.likeness_is_over(OLD.id);
+    DELETE FROM public.duplicate_pairs WHERE OLD.id IN (first_id, second_id);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER members_are_gone AFTER DELETE ON members FOR EACH ROW EXECUTE FUNCTION likenesses_are_gone();
+
 CREATE FUNCTION likenesses_of_applications() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

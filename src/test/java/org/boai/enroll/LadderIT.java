@@ -81,8 +81,11 @@ class LadderIT {
         assertThat(
                         Database.count(
                                 """
-                        SELECT count(*) FROM notices n WHERE state = 'OPEN' AND next_at IS NULL
-                            AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.id = n.subject_id AND a.disowned_at IS NOT NULL)"""))
+                        SELECT count(*) FROM notices n JOIN applications a ON a.id = n.subject_id
+                        LEFT JOIN members m ON m.id = a.member_id
+                        WHERE n.state = 'OPEN' AND n.next_at IS NULL AND a.disowned_at IS NULL AND CASE n.kind
+                            WHEN 'APPLICATION_TO_REVIEW' THEN a.status = 'UNDER_REVIEW'
+                            WHEN 'MEMBER_ADMITTED' THEN m.status = 'ACTIVE' END"""))
                 .isZero();
     }
 

@@ -279,11 +279,11 @@ class MemberImportIT {
                 "DELETE FROM members WHERE id = ?")) {
             Database.change(sql, left);
         }
-        Database.change("UPDATE member_imports SET state = 'RUNNING', finished_at = NULL WHERE id = ?", uuid(id));
+        Database.change("UPDATE member_import_rows SET state = 'GOOD' WHERE member_id = ?", left);
         UUID kept = Database.one(
                 UUID.class, "SELECT member_id FROM member_import_rows WHERE import_id = ? AND line = 2", uuid(id));
         Database.change("UPDATE members SET version = 1 WHERE id = ?", kept);
-        Database.change("UPDATE member_imports SET state = 'UNDOING' WHERE id = ?", uuid(id));
+        Database.change("UPDATE member_imports SET state = 'UNDOING', finished_at = NULL WHERE id = ?", uuid(id));
 
         await(id, "UNDONE").then().body("rows.imported", equalTo(1));
         assertThat(Database.column(UUID.class, "SELECT id FROM members WHERE import_id = ?", uuid(id)))
