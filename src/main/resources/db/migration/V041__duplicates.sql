@@ -79,7 +79,8 @@ CREATE FUNCTION likenesses_are_gone() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM public.likeness_is_over(OLD.id);
-    DELETE FROM public.duplicate_pairs WHERE OLD.id IN (first_id, second_id);
+    DELETE FROM public.duplicate_pairs WHERE first_id = OLD.id;
+    DELETE FROM public.duplicate_pairs WHERE second_id = OLD.id;
     RETURN NULL;
 END $$;
 CREATE TRIGGER members_are_gone AFTER DELETE ON members FOR EACH ROW EXECUTE FUNCTION likenesses_are_gone();
