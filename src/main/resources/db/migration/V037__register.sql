@@ -155,6 +155,11 @@ BEGIN
         JOIN public.members m ON m.id = d.member_id
         WHERE d.import_id = import AND d.state = 'DONE' AND m.import_id = import AND m.version = 0 AND m.status = 'ACTIVE'
           AND NOT EXISTS (SELECT 1 FROM public.member_events e WHERE e.member_id = m.id AND e.kind <> 'IMPORTED')
+          -- what came later, with its tables (V038, V041)
+          AND NOT EXISTS (SELECT 1 FROM public.transfers t WHERE t.member_id = m.id)
+          AND NOT EXISTS (SELECT 1 FROM public.membership_endings g WHERE g.member_id = m.id)
+          AND NOT EXISTS (SELECT 1 FROM public.members j WHERE j.merged_into = m.id)
+          AND NOT EXISTS (SELECT 1 FROM public.applications p WHERE p.merged_into = m.id)
         LIMIT most FOR UPDATE OF m SKIP LOCKED) r;
     DELETE FROM public.member_events WHERE member_id = ANY (taken);
     DELETE FROM public.member_numbers WHERE member_id = ANY (taken);

@@ -54,8 +54,14 @@ CREATE POLICY transfers_changed ON transfers FOR UPDATE USING (scope_is('system'
 GRANT SELECT, INSERT, UPDATE ON transfers TO ${app_role};
 
 -- What somebody was admitted by goes out of the old branch's sight with the member: it holds the same name and phone.
+-- Asked of where the member is, not whether they are seen: who waits for a decision that has just been made still sees what it is.
+CREATE FUNCTION member_is_elsewhere(member uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM public.members m JOIN public.organizations o ON o.id = m.organization_id
+        WHERE m.id = member AND NOT o.ancestors @> ARRAY[public.scope_organization()]);
+$$;
 CREATE POLICY applications_with_the_member ON applications AS RESTRICTIVE FOR SELECT TO ${app_role}
-    USING (member_id IS NULL OR scope_organization() IS NULL OR EXISTS (SELECT 1 FROM members m WHERE m.id = member_id));
+    USING (member_id IS NULL OR scope_organization() IS NULL OR NOT member_is_elsewhere(member_id));
 
 -- Many at once, e.g. whoever leaves a school: what would happen to each is computed and shown before anything does.
 CREATE TABLE transfer_batches (

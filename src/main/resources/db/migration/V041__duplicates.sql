@@ -12,7 +12,9 @@ CREATE TABLE likenesses (
 CREATE INDEX likenesses_waiting ON likenesses (subject_id) WHERE reading_key IS NULL;
 CREATE INDEX likenesses_by_reading ON likenesses (reading_key);
 CREATE INDEX likenesses_by_phone ON likenesses (phone_key);
-ALTER TABLE likenesses ENABLE ROW LEVEL SECURITY;
+ALTER TABLE likenesses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+-- of the triggers, which run as the owner
+CREATE POLICY likenesses_of_the_owner ON likenesses TO CURRENT_USER USING (true);
 CREATE POLICY likenesses_own_work ON likenesses USING (scope_is('system'));
 GRANT SELECT, UPDATE, DELETE ON likenesses TO ${app_role};
 
@@ -38,7 +40,8 @@ CREATE TABLE duplicate_pairs (
 );
 CREATE INDEX duplicate_pairs_open ON duplicate_pairs (id) WHERE state = 'OPEN';
 CREATE INDEX duplicate_pairs_of_second ON duplicate_pairs (second_id);
-ALTER TABLE duplicate_pairs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE duplicate_pairs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY duplicate_pairs_of_the_owner ON duplicate_pairs TO CURRENT_USER USING (true);
 CREATE POLICY duplicate_pairs_found ON duplicate_pairs FOR INSERT WITH CHECK (scope_is('system'));
 -- whoever sees one of the two learns that there is another; who it is, only who sees both
 CREATE POLICY duplicate_pairs_read ON duplicate_pairs FOR SELECT USING (scope_is('system')
@@ -79,8 +82,8 @@ CREATE FUNCTION likenesses_are_gone() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM public.likeness_is_over(OLD.id);
-    DELETE FROM public.duplicate_pairs WHERE first_id = OLD.id;
-    DELETE FROM public.duplicate_pairs WHERE second_id = OLD.id;
+    DELETE FROM public.duplicate_pairs WHERE first_id = OLD.id AND state <> 'MERGED';
+    DELETE FROM public.duplicate_pairs WHERE second_id = OLD.id AND state <> 'MERGED';
     RETURN NULL;
 END $$;
 CREATE TRIGGER members_are_gone AFTER DELETE ON members FOR EACH ROW EXECUTE FUNCTION likenesses_are_gone();
@@ -114,6 +117,9 @@ ALTER TABLE applications
     ADD COLUMN merged_into uuid,
     ADD CONSTRAINT applications_merged_is_decided CHECK (merged_into IS NULL OR status = 'WITHDRAWN'),
     ADD CONSTRAINT applications_merged_into_another CHECK (merged_into <> id);
+
+CREATE INDEX members_merged ON members (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX applications_merged ON applications (merged_into) WHERE merged_into IS NOT NULL;
 
 -- By which keys somebody is known exactly: those of the document and of the description.
 CREATE FUNCTION who(id uuid) RETURNS bytea[]

@@ -1,13 +1,19 @@
 package org.boai.enroll.application;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.message.PersonMessageKind;
+import org.boai.enroll.message.PersonMessages;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.security.Caller;
 
 /** Applications of somebody who is a member already, or has applied already: joined to that, and kept. */
@@ -17,14 +23,18 @@ public class MergedApplications {
             """
             UPDATE applications SET status = 'WITHDRAWN', decision_reason = 'merged', merged_into = $2, decided_at = $3,
                 decided_by = $4, version = version + 1
-            WHERE id = $1 AND status IN (%s) RETURNING organization_id"""
+            WHERE id = $1 AND status IN (%s) RETURNING organization_id, phone"""
                     .formatted(ApplicationStatus.whenInSql(ApplicationEvent.WITHDRAW));
 
     private final ReturnRows returns;
+    private final PersonMessages messages;
+    private final FieldCipher cipher;
     private final AuditLog audit;
     private final Clock clock;
 
-    MergedApplications(ReturnRows returns, AuditLog audit, Clock clock) {
+    MergedApplications(ReturnRows returns, PersonMessages messages, FieldCipher cipher, AuditLog audit, Clock clock) {
+        this.messages = messages;
+        this.cipher = cipher;
         this.returns = returns;
         this.audit = audit;
         this.clock = clock;
@@ -53,6 +63,11 @@ public class MergedApplications {
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(ApplicationProblem.APPLICATION_DECIDED))
+                .invoke(row -> messages.tell(
+                        PersonMessageKind.RECORDS_MERGED,
+                        application,
+                        (UUID) row[0],
+                        new MobileNumber(cipher.open(Field.PHONE, application, ((Buffer) row[1]).getBytes()))))
                 .invoke(row -> audit.record(
                         caller.actor(), AuditEvent.of("application-merged", "application", application, (UUID) row[0])))
                 .chain(() -> returns.end(application, clock.instant()));

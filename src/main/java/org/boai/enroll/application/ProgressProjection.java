@@ -45,7 +45,8 @@ class ProgressProjection {
             SELECT a.decided_at, 'APPEAL_' || a.state, o.name, a.answer FROM application_appeals a
             JOIN organizations o ON o.id = a.organization_id WHERE a.application_id = $1 AND a.decided_at IS NOT NULL
             UNION ALL
-            SELECT p.decided_at, p.status, coalesce(f.name, o.name), CASE WHEN p.status = 'REFUSED' THEN p.decision_reason END
+            SELECT p.decided_at, p.status, coalesce(f.name, o.name), CASE WHEN p.status = 'REFUSED' THEN p.decision_reason
+                WHEN p.merged_into IS NOT NULL THEN '与您已有的申请或会员登记合并，无需再办' END
             FROM applications p JOIN organizations o ON o.id = p.organization_id
             LEFT JOIN organizations f ON f.id = p.decided_for WHERE p.id = $1 AND p.decided_at IS NOT NULL
             ) e ORDER BY at LIMIT 200""";

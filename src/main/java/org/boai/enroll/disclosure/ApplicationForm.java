@@ -68,6 +68,9 @@ record ApplicationForm(FormFacts facts, DisclosedFields person, String printedBy
     }
 
     private String statement() {
+        if (facts.submittedOn() == null) {
+            return "我承认《中国红十字会章程》，自愿申请加入中国红十字会。\n入会日期以会员登记册为准；原申请存于受理的红十字组织。" + "\n\n申请人（监护人）签名：　　　　　　　　　年　　月　　日";
+        }
         String how = facts.assisted() ? "本人已在纸质申请表上签名" : "本人已通过网上申请提交";
         return "我承认《中国红十字会章程》，自愿申请加入中国红十字会。\n" + how + "，申请日期：" + said(facts.submittedOn())
                 + "\n\n申请人（监护人）签名：　　　　　　　　　年　　月　　日";

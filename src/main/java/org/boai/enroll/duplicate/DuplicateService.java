@@ -14,10 +14,15 @@ import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.MemberMerging;
 import org.boai.enroll.membership.Departures;
+import org.boai.enroll.message.PersonMessageKind;
+import org.boai.enroll.message.PersonMessages;
+import org.boai.enroll.notification.Announcement;
 import org.boai.enroll.notification.Doorbell;
+import org.boai.enroll.notification.NoticeKind;
 import org.boai.enroll.notification.NoticeService;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.PersonSessions;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 
@@ -27,6 +32,17 @@ import org.boai.enroll.security.Work;
  */
 @ApplicationScoped
 public class DuplicateService {
+    /** As everybody else locks: first whom it is about, in the order of ids, then the pair that is deleted with them. */
+    private static final String LOCK_MEMBERS =
+            """
+            SELECT m.id FROM members m WHERE m.id IN (SELECT unnest(ARRAY[d.first_id, d.second_id]) FROM duplicate_pairs d
+                WHERE d.id = $1) ORDER BY m.id FOR UPDATE""";
+
+    private static final String LOCK_APPLICATIONS =
+            """
+            SELECT p.id FROM applications p WHERE p.id IN (SELECT unnest(ARRAY[d.first_id, d.second_id]) FROM duplicate_pairs d
+                WHERE d.id = $1) ORDER BY p.id FOR UPDATE""";
+
     private static final String LOCK = "SELECT state FROM duplicate_pairs WHERE id = $1 FOR UPDATE";
 
     private static final String DECIDE =
@@ -38,6 +54,8 @@ public class DuplicateService {
     private final MergedApplications applications;
     private final Departures departures;
     private final NoticeService notices;
+    private final PersonMessages messages;
+    private final PersonSessions sessions;
     private final Doorbell doorbell;
     private final AuditLog audit;
     private final Work work;
@@ -49,6 +67,8 @@ public class DuplicateService {
             MergedApplications applications,
             Departures departures,
             NoticeService notices,
+            PersonMessages messages,
+            PersonSessions sessions,
             Doorbell doorbell,
             AuditLog audit,
             Work work,
@@ -58,6 +78,8 @@ public class DuplicateService {
         this.applications = applications;
         this.departures = departures;
         this.notices = notices;
+        this.messages = messages;
+        this.sessions = sessions;
         this.doorbell = doorbell;
         this.audit = audit;
         this.work = work;
@@ -105,7 +127,9 @@ public class DuplicateService {
 
     /** One after the other; row-level security locks it only for whoever sees both, and the others are told so. */
     private Uni<DuplicateView> requireOpen(UUID id, Caller caller) {
-        return Statements.row(LOCK, id)
+        return Statements.rows(LOCK_MEMBERS, id)
+                .chain(() -> Statements.rows(LOCK_APPLICATIONS, id))
+                .chain(() -> Statements.row(LOCK, id))
                 .chain(locked -> require(id, caller).invoke(pair -> requireBoth(locked, pair)))
                 .invoke(pair -> {
                     if (pair.state() != PairState.OPEN) {
@@ -133,7 +157,7 @@ public class DuplicateService {
                         pair.id(),
                         caller.organizationId()));
         return Statements.update(DECIDE, pair.id(), state, clock.instant(), caller.accountId(), reason)
-                .replaceWithVoid();
+                .chain(() -> notices.nothingDueAbout(List.of(pair.id()), caller.scope()));
     }
 
     private Uni<Void> merge(DuplicateView pair, MergePair decision, Caller caller) {
@@ -145,18 +169,27 @@ public class DuplicateService {
                     second,
                     decision.ofTheSecond(decision.person()),
                     decision.ofTheSecond(decision.organization()));
-            return members.merge(choice, caller).chain(merged -> settle(merged, caller));
+            return members.merge(choice, caller).chain(merged -> settle(pair.id(), merged, caller));
         }
         return applications
                 .close(second, first, caller)
                 .call(() -> notices.nothingDueAbout(List.of(second), caller.scope()));
     }
 
-    /** A transfer that was open of either is overtaken, and whoever waits for it is told. */
-    private Uni<Void> settle(MemberMerging.Outcome merged, Caller caller) {
+    /**
+     * A transfer that was open of either is overtaken; the branch of the one that ended is told, and so are both phones; whoever was
+     * signed in as that one is not any more.
+     */
+    private Uni<Void> settle(UUID pair, MemberMerging.Outcome merged, Caller caller) {
         var ended = new DataSubject(null, List.of(), List.of(merged.ended()), List.of());
+        merged.phones()
+                .forEach(phone ->
+                        messages.tell(PersonMessageKind.RECORDS_MERGED, merged.goesOn(), merged.endedWhere(), phone));
+        notices.announce(
+                new Announcement(NoticeKind.MEMBERSHIP_ENDED, pair, false, merged.endedWhere(), List.of(), null));
         return work.widened(Scope.SYSTEM, caller.scope(), () -> departures
                 .settle(ended)
+                .chain(() -> sessions.endAll(merged.endedKey(), null))
                 .chain(() -> merged.moved()
                         ? departures.overtake(merged.goesOn())
                         : Uni.createFrom().voidItem()));

@@ -73,6 +73,8 @@ class LikenessFold {
             SELECT p.id, p.first, p.first_id, p.second, p.second_id, p.because, 'OPEN', clock_timestamp()
             FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[])
                 AS p (id, first, first_id, second, second_id, because)
+            JOIN likenesses f ON f.subject_id = p.first_id JOIN likenesses s ON s.subject_id = p.second_id
+            FOR KEY SHARE OF f, s
             ON CONFLICT (first_id, second_id) DO NOTHING RETURNING id""";
 
     /** The lowest organization above both members that has not been told yet, or has acknowledged what it was told. */
@@ -84,7 +86,14 @@ class LikenessFold {
             CROSS JOIN LATERAL (SELECT c.id FROM organizations c WHERE c.id = ANY (ao.ancestors) AND c.id = ANY (bo.ancestors)
                 ORDER BY array_position(ao.ancestors, c.id) DESC LIMIT 1) common
             WHERE d.id = ANY ($1) AND d.first = 'MEMBER' AND d.second = 'MEMBER' AND NOT EXISTS (SELECT 1 FROM notices n
+                JOIN duplicate_pairs o ON o.id = n.subject_id AND o.state = 'OPEN'
                 WHERE n.organization_id = common.id AND n.kind = 'DUPLICATE_SUSPECTED' AND n.state = 'OPEN')""";
+
+    /** Of a pair that is no more nothing is due. */
+    private static final String OVER =
+            """
+            UPDATE notices n SET next_at = NULL WHERE n.state = 'OPEN' AND n.kind = 'DUPLICATE_SUSPECTED' AND n.next_at IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM duplicate_pairs d WHERE d.id = n.subject_id AND d.state = 'OPEN')""";
 
     private final NameReading reading = NameReading.load();
     private final FieldCipher cipher;
@@ -134,7 +143,9 @@ class LikenessFold {
                 .chain(() -> Statements.rows(ALIKE, (Object) ids))
                 .chain(LikenessFold::note)
                 .map(found -> found.stream().map(pair -> (UUID) pair[0]).toArray(UUID[]::new))
-                .chain(this::tell);
+                .chain(this::tell)
+                .chain(() -> Statements.update(OVER))
+                .replaceWithVoid();
     }
 
     private static Uni<List<Object[]>> note(List<Object[]> alike) {

@@ -69,7 +69,7 @@ final class ApplicationInvariants {
                     "An appeal waits, and its application is not refused",
                     """
                     SELECT a.application_id::text FROM application_appeals a JOIN applications p ON p.id = a.application_id
-                    WHERE a.state = 'OPEN' AND p.status <> 'REFUSED'"""));
+                    WHERE a.state = 'OPEN' AND (p.status <> 'REFUSED' OR p.erased_at IS NOT NULL)"""));
 
     private ApplicationInvariants() {}
 }

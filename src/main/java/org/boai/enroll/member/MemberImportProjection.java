@@ -45,7 +45,7 @@ class MemberImportProjection {
             WHERE id = $1""";
 
     private static final String AT_WORK =
-            "SELECT id FROM member_imports WHERE state IN ('CHECKING', 'RUNNING', 'UNDOING') ORDER BY id LIMIT 1";
+            "SELECT id FROM member_imports WHERE state IN ('CHECKING', 'RUNNING', 'UNDOING') ORDER BY id";
 
     private static final String VIEWS =
             """
@@ -125,8 +125,9 @@ class MemberImportProjection {
     }
 
     /** @return null when there is nothing to do */
-    Uni<UUID> atWork() {
-        return Statements.row(AT_WORK).map(row -> row == null ? null : (UUID) row[0]);
+    Uni<List<UUID>> atWork() {
+        return Statements.rows(AT_WORK)
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
     }
 
     /** @throws ProblemException {@code import-unknown}, also outside the subtree */

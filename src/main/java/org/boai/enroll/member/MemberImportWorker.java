@@ -4,12 +4,16 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
+import org.jboss.logging.Logger;
 
 /** Goes on with what was asked for, batch by batch, also with what another replica has left behind. */
 @ApplicationScoped
 class MemberImportWorker {
+    private static final Logger LOG = Logger.getLogger(MemberImportWorker.class);
+
     private final MemberImportProjection imports;
     private final MemberImportSteps steps;
     private final Work work;
@@ -22,8 +26,16 @@ class MemberImportWorker {
 
     @Scheduled(every = "2s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> goOn() {
-        return work.in(Scope.SYSTEM, imports::atWork)
-                .chain(id -> id == null ? Uni.createFrom().voidItem() : untilIdle(id));
+        return work.in(Scope.SYSTEM, imports::atWork).chain(ids -> InTurn.each(ids, this::patiently));
+    }
+
+    /** One that cannot go on keeps no other waiting; it is tried again. */
+    private Uni<Void> patiently(UUID id) {
+        return untilIdle(id)
+                .onFailure()
+                .invoke(failure -> LOG.errorf("the import %s cannot go on: %s", id, failure.getClass()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Void> untilIdle(UUID id) {

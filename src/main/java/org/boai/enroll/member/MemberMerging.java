@@ -6,11 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.security.Caller;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -38,12 +41,14 @@ public class MemberMerging {
             WHERE id = $1""";
 
     private final SealedMembers sealed;
+    private final BlindIndex index;
     private final MemberHistory history;
     private final AuditLog audit;
     private final Clock clock;
 
-    MemberMerging(SealedMembers sealed, MemberHistory history, AuditLog audit, Clock clock) {
+    MemberMerging(SealedMembers sealed, BlindIndex index, MemberHistory history, AuditLog audit, Clock clock) {
         this.sealed = sealed;
+        this.index = index;
         this.history = history;
         this.audit = audit;
         this.clock = clock;
@@ -57,8 +62,24 @@ public class MemberMerging {
      */
     public record Choice(UUID first, UUID second, boolean person, boolean organization) {}
 
-    /** @param moved whether the one that goes on belongs elsewhere now */
-    public record Outcome(UUID goesOn, UUID ended, boolean moved) {}
+    /**
+     * What a merge has done.
+     *
+     * @param endedWhere where the one that ended belonged
+     * @param endedKey   who that one was: a description key
+     * @param moved      whether the one that goes on belongs elsewhere now
+     * @param phones     of both as they were, to tell them
+     */
+    public record Outcome(
+            UUID goesOn, UUID ended, UUID endedWhere, byte[] endedKey, boolean moved, Set<MobileNumber> phones) {
+        @Override
+        public String toString() {
+            return "Outcome[" + goesOn + " " + ended + "]";
+        }
+    }
+
+    /** What the one that goes on becomes. */
+    private record Merged(MemberKind kind, Half place) {}
 
     /** One of the two, as it stands. */
     private record Half(Object[] row) {
@@ -124,16 +145,23 @@ public class MemberMerging {
         LocalDate today = LocalDate.now(clock);
         var row = place.row();
         // read before anything is written: the particulars are sealed for the row that they stand in
-        Person particulars = person(person.row());
+        Person gone = person(ends.row());
+        Person stays = person(goesOn.row());
+        Person particulars = person == ends ? gone : stays;
         return Statements.update(END, ends.id(), today, goesOn.id())
                 .chain(() -> sealed.write(goesOn.id(), particulars))
                 .chain(() ->
                         Statements.update(GOES_ON, goesOn.id(), place.organization(), row[3], row[4], person.kind()))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> ProblemException.of(MemberProblem.MEMBER_ALREADY))
-                .invoke(() -> note(goesOn, ends, place, caller))
-                .replaceWith(new Outcome(
-                        goesOn.id(), ends.id(), !goesOn.organization().equals(place.organization())));
+                .invoke(() -> note(goesOn, ends, new Merged(person.kind(), place), caller))
+                .replaceWith(() -> new Outcome(
+                        goesOn.id(),
+                        ends.id(),
+                        ends.organization(),
+                        gone.descriptionKey(index),
+                        !goesOn.organization().equals(place.organization()),
+                        Set.copyOf(List.of(gone.phone(), stays.phone()))));
     }
 
     private Person person(Object[] row) {
@@ -141,9 +169,12 @@ public class MemberMerging {
                 (UUID) row[0], (Buffer) row[6], (Buffer) row[7], new Buffer[] {(Buffer) row[8], (Buffer) row[9]});
     }
 
-    private void note(Half goesOn, Half ends, Half place, Caller caller) {
+    private void note(Half goesOn, Half ends, Merged merged, Caller caller) {
+        var kind = merged.kind();
+        var place = merged.place();
         LocalDate today = LocalDate.now(clock);
         history.note(MemberEvent.of(goesOn.id(), MemberEventKind.MERGED, today, place.organization())
+                .turned(goesOn.kind() == kind ? null : goesOn.kind(), goesOn.kind() == kind ? null : kind)
                 .movedFrom(goesOn.organization().equals(place.organization()) ? null : goesOn.organization())
                 .because(ends.number(), caller.accountId()));
         history.note(MemberEvent.of(ends.id(), MemberEventKind.REMOVED, today, ends.organization())

@@ -17,7 +17,9 @@ public enum PersonMessageKind {
     TRANSFER_REFUSED,
     MEMBERSHIP_ENDED,
     MEMBERSHIP_RESTORED,
-    KIND_CHANGED;
+    KIND_CHANGED,
+    /** Two memberships, or an application and what was there before, are one: nothing has to be done. */
+    RECORDS_MERGED;
 
     /** As configuration and logs name it, e.g. {@code application-returned}. */
     public String slug() {

@@ -18,6 +18,7 @@ class OverdueProjection {
             """
             SELECT id, person_key, phone_index FROM applications
             WHERE status IN ('REFUSED', 'WITHDRAWN') AND erased_at IS NULL AND decided_at < $1
+                AND NOT EXISTS (SELECT 1 FROM application_appeals a WHERE a.application_id = applications.id AND a.state = 'OPEN')
             ORDER BY decided_at LIMIT $2""";
 
     /** With the applications that led to them, where there is one; locked, so that two replicas do not do the same. */

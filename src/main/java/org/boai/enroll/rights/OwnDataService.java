@@ -42,7 +42,8 @@ public class OwnDataService {
         return work.in(person.scope(), () -> subjects.require(person.personKey())
                 .invoke(found -> audit.record(
                         person.actor(), AuditEvent.of("data-copied", "session", person.id(), found.organization())))
-                .chain(found -> work.widened(Scope.SYSTEM, person.scope(), () -> records.copy(found.subject())))
+                .chain(found -> work.widened(Scope.SYSTEM, person.scope(), () -> subjects.withMerged(found.subject())
+                        .chain(records::copy)))
                 .map(sections ->
                         new DataCopy(clock.instant().atZone(SystemClock.ZONE).toOffsetDateTime(), sections)));
     }

@@ -142,7 +142,8 @@ public class RightsDesk {
             row.answer(RightsState.STORAGE_ONLY, why.reason(), caller.accountId(), clock.instant());
             return widened(caller, row, subject -> departures
                     .leave(subject, EndReason.DATA_DELETED, caller.actor())
-                    .chain(() -> records.restrict(subject)));
+                    .chain(() -> subjects.withMerged(subject))
+                    .chain(records::restrict));
         });
     }
 
@@ -183,7 +184,8 @@ public class RightsDesk {
     private Uni<Void> delete(DataSubject subject, RightsRequest row, Caller caller) {
         return departures
                 .leave(subject, EndReason.DATA_DELETED, caller.actor())
-                .chain(() -> records.erase(subject))
+                .chain(() -> subjects.withMerged(subject))
+                .chain(records::erase)
                 .invoke(erased -> audit.record(
                         caller.actor(),
                         new AuditEvent(

@@ -27,6 +27,16 @@ class SubjectProjection {
                           ORDER BY status = 'ACTIVE' DESC, id DESC LIMIT 1),
                     (SELECT organization_id FROM applications WHERE person_key = $1 ORDER BY id DESC LIMIT 1))""";
 
+    /** What was joined to these rows, and what that came from. */
+    private static final String MERGED =
+            """
+            WITH joined AS (SELECT id, application_id, phone_index FROM members WHERE merged_into = ANY ($2))
+            SELECT (SELECT array_agg(id ORDER BY id) FROM applications WHERE id = ANY ($1)
+                    OR id IN (SELECT application_id FROM joined) OR merged_into = ANY ($1) OR merged_into = ANY ($2)),
+                (SELECT array_agg(id ORDER BY id) FROM (SELECT unnest($2) AS id UNION SELECT id FROM joined) m),
+                (SELECT array_agg(DISTINCT phone_index) FROM (SELECT unnest($3::bytea[]) AS phone_index
+                    UNION SELECT phone_index FROM joined WHERE phone_index IS NOT NULL) p)""";
+
     /** Somebody, and the organization that answers for the data. */
     record Found(DataSubject subject, UUID organization) {}
 
@@ -39,6 +49,13 @@ class SubjectProjection {
             }
             return new Found(subject, (UUID) row[3]);
         });
+    }
+
+    /** Under the system's scope: with the rows that a merge has joined to these, which have other keys. */
+    Uni<DataSubject> withMerged(DataSubject subject) {
+        Buffer[] phones = subject.phones().stream().map(Buffer::buffer).toArray(Buffer[]::new);
+        return Statements.row(MERGED, subject.applicationIds(), subject.memberIds(), phones)
+                .map(row -> new DataSubject(subject.key(), ids(row[0]), ids(row[1]), phones(row[2])));
     }
 
     private static List<UUID> ids(Object array) {

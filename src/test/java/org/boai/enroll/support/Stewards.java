@@ -3,6 +3,7 @@ package org.boai.enroll.support;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Accounts beside those of the demo; their password is the demo's. */
 public final class Stewards {
@@ -33,12 +34,21 @@ public final class Stewards {
 
     private static final Set<String> OF_PERSONS = Set.of("applications", "members");
 
+    /** Whoever was transferred takes what they were admitted by along. */
+    private static final String WITH_THE_MEMBER =
+            """
+             AND NOT EXISTS (SELECT 1 FROM members m JOIN organizations n ON n.id = m.organization_id
+                WHERE m.id = t.member_id AND NOT n.ancestors @> ARRAY[?::uuid])""";
+
     /** How many rows of a table that names an organization lie within the steward's subtree and are to be worked with. */
     public static long within(String username, String table) {
         return Database.count(
                 "SELECT count(*) FROM " + table + " t JOIN organizations o ON o.id = t.organization_id"
                         + " WHERE o.ancestors @> ARRAY[?::uuid]"
-                        + (OF_PERSONS.contains(table) ? " AND t.erased_at IS NULL AND t.restricted_at IS NULL" : ""),
-                organizationOf(username));
+                        + (OF_PERSONS.contains(table) ? " AND t.erased_at IS NULL AND t.restricted_at IS NULL" : "")
+                        + (table.equals("applications") ? WITH_THE_MEMBER : ""),
+                Stream.generate(() -> organizationOf(username))
+                        .limit(table.equals("applications") ? 2 : 1)
+                        .toArray());
     }
 }
