@@ -276,7 +276,8 @@ class MemberImportIT {
         for (String sql : List.of(
                 "DELETE FROM member_numbers WHERE member_id = ?",
                 "DELETE FROM member_events WHERE member_id = ?",
-                "DELETE FROM members WHERE id = ?")) {
+                "DELETE FROM members WHERE id = ?",
+                "UPDATE member_import_rows SET state = 'GOOD' WHERE member_id = ?")) {
             Database.change(sql, left);
         }
         Database.change("UPDATE member_import_rows SET state = 'GOOD' WHERE member_id = ?", left);
