@@ -280,7 +280,6 @@ class MemberImportIT {
                 "UPDATE member_import_rows SET state = 'GOOD' WHERE member_id = ?")) {
             Database.change(sql, left);
         }
-        Database.change("UPDATE member_import_rows SET state = 'GOOD' WHERE member_id = ?", left);
         UUID kept = Database.one(
                 UUID.class, "SELECT member_id FROM member_import_rows WHERE import_id = ? AND line = 2", uuid(id));
         Database.change("UPDATE members SET version = 1 WHERE id = ?", kept);

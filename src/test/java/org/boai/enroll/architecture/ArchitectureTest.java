@@ -48,7 +48,9 @@ class ArchitectureTest {
                     Set.of("region", "routing", "member", "duty", "organization", "notification", "message")),
             Map.entry("filing", Set.of("member", "organization", "notification")),
             Map.entry("corporate", Set.of("code", "member", "organization", "notification", "message")),
-            Map.entry("duplicate", Set.of("member", "application", "membership", "organization", "notification")),
+            Map.entry(
+                    "duplicate",
+                    Set.of("member", "application", "membership", "organization", "notification", "message")),
             Map.entry("integrity", Set.of()),
             Map.entry("rights", Set.of("member", "membership", "organization", "notification")),
             Map.entry("founding", Set.of("member", "membership", "region", "organization", "notification", "duty")),

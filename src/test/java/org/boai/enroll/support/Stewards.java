@@ -46,7 +46,7 @@ public final class Stewards {
                 "SELECT count(*) FROM " + table + " t JOIN organizations o ON o.id = t.organization_id"
                         + " WHERE o.ancestors @> ARRAY[?::uuid]"
                         + (OF_PERSONS.contains(table) ? " AND t.erased_at IS NULL AND t.restricted_at IS NULL" : "")
-                        + (table.equals("applications") ? WITH_THE_MEMBER : ""),
+                        + (table.equals("applications") ? " " + WITH_THE_MEMBER : ""),
                 Stream.generate(() -> organizationOf(username))
                         .limit(table.equals("applications") ? 2 : 1)
                         .toArray());
