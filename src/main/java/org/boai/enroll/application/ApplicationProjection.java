@@ -11,24 +11,39 @@ import org.boai.enroll.security.Caller;
 /** Finds applications within a caller's subtree, in the session at hand. */
 @ApplicationScoped
 class ApplicationProjection {
+    /** Whoever was transferred takes what they were admitted by along. */
+    private static final String WITH_THE_MEMBER =
+            """
+              AND NOT EXISTS (SELECT 1 FROM members m JOIN organizations n ON n.id = m.organization_id
+                  WHERE m.id = p.member_id AND NOT n.ancestors @> ARRAY[cast(:subtree AS uuid)])
+            """;
+
     private static final String LIST = Application.COLUMNS
             + """
             FROM applications p JOIN organizations o ON o.id = p.organization_id
             WHERE o.ancestors @> ARRAY[cast(:subtree AS uuid)] AND (cast(:status AS text) IS NULL OR p.status = :status)
               AND (cast(:after AS uuid) IS NULL OR p.id > cast(:after AS uuid))
               AND p.erased_at IS NULL AND p.restricted_at IS NULL
+            """
+            + WITH_THE_MEMBER
+            + """
             ORDER BY p.id LIMIT :size""";
 
     private static final String ONE = Application.COLUMNS
             + """
             FROM applications p JOIN organizations o ON o.id = p.organization_id
             WHERE p.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]
-              AND p.erased_at IS NULL AND p.restricted_at IS NULL""";
+              AND p.erased_at IS NULL AND p.restricted_at IS NULL
+            """
+            + WITH_THE_MEMBER;
 
     /** Looked at again, with its organization of then, by whoever had to wait for the lock. */
     private static final String LOCK = Application.COLUMNS
             + """
             FROM applications p WHERE p.id = :id AND p.erased_at IS NULL AND p.restricted_at IS NULL
+            """
+            + WITH_THE_MEMBER
+            + """
               AND EXISTS (SELECT 1 FROM organizations o
                   WHERE o.id = p.organization_id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)])
             FOR UPDATE OF p""";

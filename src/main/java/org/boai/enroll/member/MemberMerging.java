@@ -165,8 +165,7 @@ public class MemberMerging {
     }
 
     private Person person(Object[] row) {
-        return sealed.open(
-                (UUID) row[0], (Buffer) row[6], (Buffer) row[7], new Buffer[] {(Buffer) row[8], (Buffer) row[9]});
+        return sealed.open((UUID) row[0], (Buffer) row[6], (Buffer) row[7], (Buffer) row[8], (Buffer) row[9]);
     }
 
     private void note(Half goesOn, Half ends, Merged merged, Caller caller) {

@@ -4,19 +4,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.boai.enroll.database.Statements;
-import org.boai.enroll.kernel.DocumentType;
-import org.boai.enroll.kernel.IdentityDocument;
-import org.boai.enroll.kernel.MobileNumber;
-import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.ProblemException;
-import org.boai.enroll.privacy.BlindIndex;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
@@ -36,12 +30,6 @@ class MemberRecords implements PersonalRecords, Particulars {
             LEFT JOIN regions r ON r.id = m.residence_region_id
             WHERE m.id = ANY ($1) AND m.erased_at IS NULL ORDER BY m.id""";
 
-    private static final String CORRECT =
-            """
-            UPDATE members SET identity_key = $2, description_key = $3, full_name = $4, name_index = $5, phone = $6,
-                phone_index = $7, birth_date = $8, document_number = $9, version = version + 1
-            WHERE id = $1""";
-
     private static final String RESTRICT =
             """
             UPDATE members SET restricted_at = now(), version = version + 1
@@ -55,11 +43,11 @@ class MemberRecords implements PersonalRecords, Particulars {
             WHERE id = ANY ($1) AND erased_at IS NULL""";
 
     private final FieldCipher cipher;
-    private final BlindIndex index;
+    private final SealedMembers sealed;
 
-    MemberRecords(FieldCipher cipher, BlindIndex index) {
+    MemberRecords(FieldCipher cipher, SealedMembers sealed) {
         this.cipher = cipher;
-        this.index = index;
+        this.sealed = sealed;
     }
 
     @Override
@@ -126,34 +114,12 @@ class MemberRecords implements PersonalRecords, Particulars {
                 .replaceWithVoid());
     }
 
-    /** The register keeps no type of a document; a citizen's number is one, any other is kept as it is. */
     private Person person(Object[] row) {
-        String number = open(row, Field.DOCUMENT_NUMBER, 4);
-        return new Person(
-                new PersonName(open(row, Field.FULL_NAME, 1)),
-                new MobileNumber(open(row, Field.PHONE, 2)),
-                LocalDate.parse(open(row, Field.BIRTH_DATE, 3)),
-                number == null ? null : document(number));
+        return sealed.open((UUID) row[0], (Buffer) row[1], (Buffer) row[2], (Buffer) row[3], (Buffer) row[4]);
     }
 
-    private static IdentityDocument document(String number) {
-        boolean permit = number.startsWith("81") || number.startsWith("82") || number.startsWith("83");
-        return new IdentityDocument(permit ? DocumentType.HMT_RESIDENCE_PERMIT : DocumentType.RESIDENT_ID, number);
-    }
-
-    private Uni<Integer> write(UUID id, Person person) {
-        String document = person.document() == null ? null : person.document().number();
-        return Statements.update(
-                        CORRECT,
-                        id,
-                        person.identityKey(index),
-                        person.descriptionKey(index),
-                        cipher.seal(Field.FULL_NAME, id, person.name().value()),
-                        person.nameIndex(index),
-                        cipher.seal(Field.PHONE, id, person.phone().value()),
-                        person.phoneIndex(index),
-                        cipher.seal(Field.BIRTH_DATE, id, person.birthDate().toString()),
-                        cipher.seal(Field.DOCUMENT_NUMBER, id, document))
+    private Uni<Void> write(UUID id, Person person) {
+        return sealed.write(id, person)
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> ProblemException.of(MemberProblem.MEMBER_ALREADY));
     }
