@@ -96,6 +96,17 @@ final class RandomTree {
         return places;
     }
 
+    /** Puts applications where the members are whom they made: nobody sees the one without the other. */
+    Map<UUID, UUID> follow(List<UUID> applications, List<UUID> members, Map<UUID, UUID> where) {
+        Map<UUID, UUID> places = new HashMap<>();
+        for (int i = 0; i < applications.size(); i++) {
+            UUID place = where.get(members.get(i));
+            places.put(applications.get(i), place);
+            Database.change("UPDATE applications SET organization_id = ? WHERE id = ?", place, applications.get(i));
+        }
+        return places;
+    }
+
     /** Puts notices into the one inbox of a random place each. */
     Map<UUID, UUID> spreadNotices(List<UUID> notices) {
         Map<UUID, UUID> places = new HashMap<>();

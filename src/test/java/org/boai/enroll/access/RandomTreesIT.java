@@ -80,10 +80,9 @@ class RandomTreesIT {
         var random = new Random(SEED);
         for (int i = 0; i < TREES; i++) {
             var tree = RandomTree.grow(random);
-            var where = new Places(
-                    tree.spread("members", members),
-                    tree.spread("applications", applications),
-                    tree.spreadNotices(notices));
+            var ofMembers = tree.spread("members", members);
+            var where =
+                    new Places(ofMembers, tree.follow(applications, members, ofMembers), tree.spreadNotices(notices));
             List<Future<Void>> running = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 var asks = new Client(tree, where, new Random(random.nextLong()));
