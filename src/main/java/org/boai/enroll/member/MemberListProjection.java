@@ -59,6 +59,11 @@ class MemberListProjection {
             ORDER BY joined_on DESC, id DESC LIMIT\s"""
                     + MOST;
 
+    private static final String COMMON =
+            """
+            SELECT CASE WHEN cast($1 AS uuid) = ANY (o.ancestors) THEN o.id ELSE cast($1 AS uuid) END
+            FROM organizations o WHERE o.id = $2""";
+
     private static final String COUNTED =
             """
             SELECT count(*) FROM members m
@@ -74,9 +79,13 @@ class MemberListProjection {
     /** Rows of {@link MemberRows#COLUMNS}, at most one more than the limit; where the walk ended, null at the list's end. */
     record Found(List<Object[]> rows, MemberCursor walkedTo) {}
 
-    /** @return nothing for an organization outside the caller's subtree */
+    /** @return nothing for an organization beside the caller's subtree; of one above, what the caller's own part of it holds */
     Uni<Found> list(MemberFilter filter, Caller caller) {
-        UUID organization = filter.organization() == null ? caller.organizationId() : filter.organization();
+        UUID asked = filter.organization() == null ? caller.organizationId() : filter.organization();
+        return Statements.row(COMMON, asked, caller.organizationId()).chain(row -> list((UUID) row[0], filter, caller));
+    }
+
+    private Uni<Found> list(UUID organization, MemberFilter filter, Caller caller) {
         return place(organization, caller)
                 .chain(place -> place == null
                         ? Uni.createFrom().item(new Found(List.of(), null))
