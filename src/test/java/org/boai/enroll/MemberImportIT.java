@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Cases;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
@@ -289,6 +290,35 @@ class MemberImportIT {
         assertThat(Database.column(UUID.class, "SELECT id FROM members WHERE import_id = ?", uuid(id)))
                 .as("who was worked with stays")
                 .containsExactly(kept);
+    }
+
+    /** Also where nothing of the row itself has changed: a transfer was asked for, an application joined. */
+    @Test
+    void whoeverSomethingHangsOnIsNotTakenBack() {
+        String id = begin(List.of(row(person()), row(person()), row(person())));
+        checked(id);
+        post(id, "run", Map.of("skipBad", false)).then().statusCode(200);
+        await(id, "DONE");
+        List<UUID> members = Database.column(
+                UUID.class, "SELECT member_id FROM member_import_rows WHERE import_id = ? ORDER BY line", uuid(id));
+        Database.change(
+                """
+                INSERT INTO transfers (id, member_id, from_organization_id, to_organization_id, state, asked_by, asked_for, asked_at,
+                    from_agreed_at, ended_at, end_reason)
+                SELECT gen_random_uuid(), m.id, m.organization_id, o.id, 'REFUSED', 'FROM', m.organization_id, now(), now(), now(),
+                    '名额已满' FROM members m, organizations o WHERE m.id = ? AND o.kind = 'PROVINCE'""",
+                members.get(0));
+        UUID joined = Cases.underReview(Applications.adult(Codes.poster()));
+        Database.change(
+                "UPDATE applications SET status = 'WITHDRAWN', decision_reason = 'merged', decided_at = now(), merged_into = ?"
+                        + " WHERE id = ?",
+                members.get(1),
+                joined);
+        Database.change("UPDATE member_imports SET state = 'UNDOING', finished_at = NULL WHERE id = ?", uuid(id));
+
+        await(id, "UNDONE");
+        assertThat(Database.column(UUID.class, "SELECT id FROM members WHERE import_id = ? ORDER BY id", uuid(id)))
+                .containsExactlyInAnyOrder(members.get(0), members.get(1));
     }
 
     private static UUID uuid(String id) {

@@ -15,6 +15,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.rights.RetentionJob;
 import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Cases;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
@@ -124,6 +125,29 @@ class RetentionIT {
                 .isEqualTo("erased");
         Problem.expect(as("shangbao").get("/api/v1/applications/" + id), 404, "application-unknown");
         reportCounts("applications");
+    }
+
+    /** Whoever waits for an answer is not forgotten meanwhile. */
+    @Test
+    void whatIsAppealedAgainstIsKeptHalfAYearAfterTheAnswer() {
+        var application = Applications.adult(Codes.poster());
+        UUID id = Cases.underReview(application);
+        Cases.refuse("shangbao", id).then().statusCode(200);
+        Cases.follow("appeals", Cases.follower(id, (String) application.get("phone")), Map.of("words", "本人一直在本社区居住"))
+                .then()
+                .statusCode(200);
+        Database.change("UPDATE applications SET decided_at = now() - interval '1 year' WHERE id = ?", id);
+        sweep();
+        assertThat(kept("applications", id)).isTrue();
+        Cases.decide("beishan", id, "appeal-decision", Map.of("upheld", false, "reason", "已核实居住情况"))
+                .then()
+                .statusCode(200);
+        sweep();
+        assertThat(kept("applications", id)).isTrue();
+        Database.change(
+                "UPDATE application_appeals SET decided_at = now() - interval '1 year' WHERE application_id = ?", id);
+        sweep();
+        assertThat(kept("applications", id)).isFalse();
     }
 
     @Test

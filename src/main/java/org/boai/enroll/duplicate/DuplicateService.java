@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.boai.enroll.application.MergedApplications;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.duplicate.DuplicateView.SideKind;
 import org.boai.enroll.kernel.Page;
@@ -165,10 +166,7 @@ public class DuplicateService {
         UUID second = pair.second().id();
         if (pair.second().kind() == SideKind.MEMBER) {
             var choice = new MemberMerging.Choice(
-                    first,
-                    second,
-                    decision.ofTheSecond(decision.person()),
-                    decision.ofTheSecond(decision.organization()));
+                    first, second, decision.person() == Keep.SECOND, decision.organization() == Keep.SECOND);
             return members.merge(choice, caller).chain(merged -> settle(pair.id(), merged, caller));
         }
         return applications
@@ -177,8 +175,8 @@ public class DuplicateService {
     }
 
     /**
-     * A transfer that was open of either is overtaken; the branch of the one that ended is told, and so are both phones; whoever was
-     * signed in as that one is not any more.
+     * A transfer that was open of either is overtaken; the branch of the one that ended is told, and so are both phones; whoever is
+     * signed in as either signs in anew, as who they are now.
      */
     private Uni<Void> settle(UUID pair, MemberMerging.Outcome merged, Caller caller) {
         var ended = new DataSubject(null, List.of(), List.of(merged.ended()), List.of());
@@ -189,7 +187,7 @@ public class DuplicateService {
                 new Announcement(NoticeKind.MEMBERSHIP_ENDED, pair, false, merged.endedWhere(), List.of(), null));
         return work.widened(Scope.SYSTEM, caller.scope(), () -> departures
                 .settle(ended)
-                .chain(() -> sessions.endAll(merged.endedKey(), null))
+                .chain(() -> InTurn.each(merged.keys(), key -> sessions.endAll(key, null)))
                 .chain(() -> merged.moved()
                         ? departures.overtake(merged.goesOn())
                         : Uni.createFrom().voidItem()));

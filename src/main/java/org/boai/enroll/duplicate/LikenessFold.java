@@ -121,8 +121,12 @@ class LikenessFold {
     /** All that waits, batch by batch. */
     Uni<Void> fold() {
         return work.in(Scope.SYSTEM, this::batch)
-                .chain(compared -> compared < BATCH ? Uni.createFrom().voidItem() : fold())
-                .invoke(doorbell::ring);
+                .invoke(compared -> {
+                    if (compared > 0) {
+                        doorbell.ring();
+                    }
+                })
+                .chain(compared -> compared < BATCH ? Uni.createFrom().voidItem() : fold());
     }
 
     private Uni<Integer> batch() {

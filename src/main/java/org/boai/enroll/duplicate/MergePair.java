@@ -11,8 +11,4 @@ import org.boai.enroll.kernel.ValidPlainText;
  * @param organization with the group and the residence
  * @param reason       how it is known, e.g. that the person was asked
  */
-public record MergePair(Keep person, Keep organization, @NotNull @ValidPlainText(max = 200) String reason) {
-    boolean ofTheSecond(Keep keep) {
-        return keep == Keep.SECOND;
-    }
-}
+public record MergePair(Keep person, Keep organization, @NotNull @ValidPlainText(max = 200) String reason) {}

@@ -66,12 +66,12 @@ public class MemberMerging {
      * What a merge has done.
      *
      * @param endedWhere where the one that ended belonged
-     * @param endedKey   who that one was: a description key
+     * @param keys       who the two were: description keys
      * @param moved      whether the one that goes on belongs elsewhere now
      * @param phones     of both as they were, to tell them
      */
     public record Outcome(
-            UUID goesOn, UUID ended, UUID endedWhere, byte[] endedKey, boolean moved, Set<MobileNumber> phones) {
+            UUID goesOn, UUID ended, UUID endedWhere, List<byte[]> keys, boolean moved, Set<MobileNumber> phones) {
         @Override
         public String toString() {
             return "Outcome[" + goesOn + " " + ended + "]";
@@ -159,7 +159,7 @@ public class MemberMerging {
                         goesOn.id(),
                         ends.id(),
                         ends.organization(),
-                        gone.descriptionKey(index),
+                        List.of(gone.descriptionKey(index), stays.descriptionKey(index)),
                         !goesOn.organization().equals(place.organization()),
                         Set.copyOf(List.of(gone.phone(), stays.phone()))));
     }

@@ -94,22 +94,7 @@ class FollowingDesk {
     }
 
     private Uni<RestResponse<TemplateInstance>> done(Step step, ProgressView progress, String what) {
-        var bare = new TypedFollowing(
-                step.typed().phone(),
-                null,
-                null,
-                null,
-                null,
-                step.typed().phoneProof(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var bare = TypedFollowing.of(step.typed().phone(), null, step.typed().phoneProof());
         return forms.page(new Step(step.receipt(), bare, TypedDetails.NONE, step.language()), progress, what)
                 .map(Answers::personal);
     }
@@ -155,22 +140,7 @@ class FollowingDesk {
     }
 
     private static FollowingPage code(Step step, String handle, Faults faults) {
-        var typed = new TypedFollowing(
-                step.typed().phone(),
-                null,
-                null,
-                handle,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var typed = TypedFollowing.of(step.typed().phone(), handle, null);
         String masked = MobileNumber.parse(step.typed().phone()).masked();
         return new FollowingPage(step.language(), step.receipt(), typed, step.details(), null, masked, null, faults);
     }

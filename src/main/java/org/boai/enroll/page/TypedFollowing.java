@@ -33,8 +33,13 @@ public record TypedFollowing(
         phone = Digits.plain(phone);
     }
 
-    static final TypedFollowing NONE = new TypedFollowing(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    static final TypedFollowing NONE = of(null, null, null);
+
+    /** For a step that asks anew, with the phone and what goes with it; null for what there is none of. */
+    static TypedFollowing of(String phone, String handle, String phoneProof) {
+        return new TypedFollowing(
+                phone, null, null, handle, null, phoneProof, null, null, null, null, null, null, null, null, null);
+    }
 
     /** For the next step, with what lets in. */
     TypedFollowing proved(String proof) {

@@ -13,12 +13,13 @@ import org.boai.enroll.privacy.DataSubject;
 /** Whose data is kept no longer, in the session at hand, under the system's scope. */
 @ApplicationScoped
 class OverdueProjection {
-    /** One application, whoever else the person may be: what was refused leads nowhere. */
+    /** One application, whoever else the person may be: what was refused leads nowhere, unless it is appealed against. */
     private static final String APPLICATIONS =
             """
             SELECT id, person_key, phone_index FROM applications
             WHERE status IN ('REFUSED', 'WITHDRAWN') AND erased_at IS NULL AND decided_at < $1
-                AND NOT EXISTS (SELECT 1 FROM application_appeals a WHERE a.application_id = applications.id AND a.state = 'OPEN')
+                AND NOT EXISTS (SELECT 1 FROM application_appeals a
+                    WHERE a.application_id = applications.id AND (a.decided_at IS NULL OR a.decided_at >= $1))
             ORDER BY decided_at LIMIT $2""";
 
     /** With the applications that led to them, where there is one; locked, so that two replicas do not do the same. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.as;
 import static org.boai.enroll.support.Api.receipt;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -22,6 +23,8 @@ import org.boai.enroll.Codes;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Persons;
+import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Together;
@@ -292,5 +295,150 @@ class DuplicatesIT {
                 .isZero();
         assertThat(Database.count("SELECT count(*) FROM duplicate_pairs")).isOne();
         Database.change("DELETE FROM likenesses WHERE subject_id = ?", broken);
+    }
+
+    private void mergeOf(Map<String, Object> first, Map<String, Object> second) {
+        member(first);
+        member(second);
+        compare();
+        as("xihu")
+                .body(because("本人到场核对"))
+                .post("/api/v1/duplicates/" + pair() + "/merge")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Nobody's membership ends in silence: both phones, the branch, whoever is signed in. */
+    @Test
+    void aMergeTellsBothPhonesAndTheBranchAndSignsOut() {
+        PhoneProofs.listen();
+        String born = "1970-03-04";
+        var first = somebody("杨甲", born, Applications.phone());
+        var second = somebody("杨甲", born, Applications.phone());
+        UUID goesOn = member(first);
+        UUID ends = member(second);
+        String session = Persons.session(second);
+        compare();
+        String pair = pair();
+        as("xihu")
+                .body(because("本人到场核对"))
+                .post("/api/v1/duplicates/" + pair + "/merge")
+                .then()
+                .statusCode(200);
+        assertThat(Database.count(
+                        "SELECT count(*) FROM person_messages WHERE kind = 'RECORDS_MERGED' AND subject_id = ?",
+                        goesOn))
+                .isEqualTo(2);
+        assertThat(Database.count(
+                        """
+                        SELECT count(*) FROM notices WHERE kind = 'MEMBERSHIP_ENDED' AND subject_id = ? AND organization_id =
+                            (SELECT organization_id FROM members WHERE id = ?)""",
+                        UUID.fromString(pair),
+                        ends))
+                .isOne();
+        Problem.expect(Persons.as(session).get("/api/v1/my/data"), 401, "not-signed-in");
+        assertThat(Database.count(
+                        """
+                        SELECT count(*) FROM notices WHERE kind = 'DUPLICATE_SUSPECTED' AND subject_id = ? AND next_at IS NOT NULL""",
+                        UUID.fromString(pair)))
+                .isZero();
+    }
+
+    /** What a person asks of the own data reaches the row that was joined, though it has another key. */
+    @Test
+    void aCopyHoldsTheJoinedRowToo() {
+        PhoneProofs.listen();
+        String born = "1971-03-04";
+        var first = somebody("朱乙", born, Applications.phone());
+        var second = somebody("朱乙", born, Applications.phone());
+        mergeOf(first, second);
+        Persons.as(Persons.session(first))
+                .get("/api/v1/my/data")
+                .then()
+                .statusCode(200)
+                .body("sections.memberships.phone", containsInAnyOrder(first.get("phone"), second.get("phone")))
+                .body("sections.applications", hasSize(2));
+    }
+
+    @Test
+    void anErasureReachesTheJoinedRowToo() {
+        PhoneProofs.listen();
+        String born = "1972-03-04";
+        var first = somebody("秦丙", born, Applications.phone());
+        var second = somebody("秦丙", born, Applications.phone());
+        mergeOf(first, second);
+        UUID joined = Database.one(
+                UUID.class, "SELECT id FROM members WHERE merged_into IS NOT NULL ORDER BY id DESC LIMIT 1");
+        String request = Persons.as(Persons.session(first))
+                .body(Map.of("kind", "DELETION", "reason", "不再参加活动"))
+                .post("/api/v1/my/rights-requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as("shangbao")
+                .post("/api/v1/rights-requests/" + request + "/approval")
+                .then()
+                .statusCode(200);
+        assertThat(Database.count("SELECT count(*) FROM members WHERE id = ? AND erased_at IS NOT NULL", joined))
+                .isOne();
+    }
+
+    @Test
+    void theKindThatIsChosenIsADatedEvent() {
+        String born = "1973-03-04";
+        UUID first = member(somebody("许丁", born, Applications.phone()));
+        UUID second = member(somebody("许丁", born, Applications.phone()));
+        Database.change("UPDATE members SET kind = 'YOUTH' WHERE id = ?", second);
+        compare();
+        as("shangbao")
+                .body(Map.of("person", "SECOND", "reason", "本人到场核对"))
+                .post("/api/v1/duplicates/" + pair() + "/merge")
+                .then()
+                .statusCode(200);
+        assertThat(Database.one(
+                        String.class,
+                        "SELECT from_kind || ' ' || to_kind FROM member_events WHERE member_id = ? AND kind = 'MERGED'",
+                        first))
+                .isEqualTo("ADULT YOUTH");
+    }
+
+    @Test
+    void aTransferThatWasOpenIsOvertaken() {
+        String born = "1974-03-04";
+        member(somebody("何戊", born, Applications.phone()));
+        UUID ends = member(somebody("何戊", born, Applications.phone()));
+        String transfer = as("shangbao")
+                .body(Map.of("organizationId", Stewards.organizationOf("school").toString(), "reason", "到学校工作"))
+                .post("/api/v1/members/" + ends + "/transfers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        compare();
+        as("xihu")
+                .body(because("同一人"))
+                .post("/api/v1/duplicates/" + pair() + "/merge")
+                .then()
+                .statusCode(200);
+        assertThat(Database.one(String.class, "SELECT state FROM transfers WHERE id = ?", UUID.fromString(transfer)))
+                .isEqualTo("OVERTAKEN");
+    }
+
+    /** The applicant learns why nothing follows. */
+    @Test
+    void whoseApplicationIsJoinedIsTold() {
+        var one = somebody("吕己", "1975-03-04", Applications.phone());
+        receipt(one);
+        UUID again = Database.applicationOf(receipt(one));
+        compare();
+        as("shangbao")
+                .body(because("重复提交"))
+                .post("/api/v1/duplicates/" + pair() + "/merge")
+                .then()
+                .statusCode(200);
+        assertThat(Database.count(
+                        "SELECT count(*) FROM person_messages WHERE kind = 'RECORDS_MERGED' AND subject_id = ?", again))
+                .isOne();
     }
 }
