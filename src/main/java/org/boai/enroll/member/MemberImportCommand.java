@@ -216,6 +216,7 @@ public class MemberImportCommand {
             }
         } while (!rows.isEmpty());
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new MemberImportRefused("The report cannot be written to " + file + ".");

@@ -26,7 +26,13 @@ class MemberImportWorker {
 
     @Scheduled(every = "2s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> goOn() {
-        return work.in(Scope.SYSTEM, imports::atWork).chain(ids -> InTurn.each(ids, this::patiently));
+        return work.in(Scope.SYSTEM, imports::atWork)
+                .chain(ids -> InTurn.each(ids, this::patiently))
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("imports go on later: %s", failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** One that cannot go on keeps no other waiting; it is tried again. */
