@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.duty.Duties;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.Admission;
 import org.boai.enroll.member.MemberKind;
@@ -23,6 +24,7 @@ import org.boai.enroll.security.Caller;
 class Deciding {
     private final ApplicationProjection applications;
     private final Register register;
+    private final Duties duties;
     private final CaseNotices cases;
     private final ReturnRows returns;
     private final SealedApplications sealed;
@@ -33,6 +35,7 @@ class Deciding {
     Deciding(
             ApplicationProjection applications,
             Register register,
+            Duties duties,
             CaseNotices cases,
             ReturnRows returns,
             SealedApplications sealed,
@@ -41,6 +44,7 @@ class Deciding {
             Clock clock) {
         this.applications = applications;
         this.register = register;
+        this.duties = duties;
         this.cases = cases;
         this.returns = returns;
         this.sealed = sealed;
@@ -98,6 +102,7 @@ class Deciding {
         }
         return enter(application, kind)
                 .invoke(member -> application.admit(member, kind, caller, clock.instant()))
+                .invoke(member -> duties.open(member, application.organizationId))
                 .invoke(() -> {
                     audit.record(caller.actor(), event("application-approved", application));
                     audit.record(caller.actor(), admitted(application));

@@ -3,6 +3,7 @@ package org.boai.enroll.application;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import org.boai.enroll.duty.Duties;
 import org.boai.enroll.member.Admission;
 import org.boai.enroll.member.Register;
 import org.boai.enroll.organization.AdmissionPolicy;
@@ -13,9 +14,11 @@ import org.boai.enroll.routing.Placement;
 @ApplicationScoped
 class FirstDecision {
     private final Register register;
+    private final Duties duties;
 
-    FirstDecision(Register register) {
+    FirstDecision(Register register, Duties duties) {
         this.register = register;
+        this.duties = duties;
     }
 
     /** The stored authorization admits at once; a child, a unit, or a person who is a member already needs a reviewer. */
@@ -52,6 +55,7 @@ class FirstDecision {
                 application.review(ReviewNote.SAME_PERSON);
             } else {
                 application.admit(member, application.kind, now);
+                duties.open(member, application.organizationId);
             }
             return application;
         });

@@ -1,5 +1,6 @@
 package org.boai.enroll.duplicate;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.boai.enroll.database.Statements;
 import org.boai.enroll.duplicate.DuplicateView.SideKind;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.member.Carried;
 import org.boai.enroll.member.MemberMerging;
 import org.boai.enroll.membership.Departures;
 import org.boai.enroll.message.PersonMessageKind;
@@ -53,6 +55,7 @@ public class DuplicateService {
     private final DuplicateProjection pairs;
     private final MemberMerging members;
     private final MergedApplications applications;
+    private final List<Carried> carried;
     private final Departures departures;
     private final NoticeService notices;
     private final PersonMessages messages;
@@ -66,6 +69,7 @@ public class DuplicateService {
             DuplicateProjection pairs,
             MemberMerging members,
             MergedApplications applications,
+            @All List<Carried> carried,
             Departures departures,
             NoticeService notices,
             PersonMessages messages,
@@ -77,6 +81,7 @@ public class DuplicateService {
         this.pairs = pairs;
         this.members = members;
         this.applications = applications;
+        this.carried = carried;
         this.departures = departures;
         this.notices = notices;
         this.messages = messages;
@@ -185,8 +190,9 @@ public class DuplicateService {
                         messages.tell(PersonMessageKind.RECORDS_MERGED, merged.goesOn(), merged.endedWhere(), phone));
         notices.announce(
                 new Announcement(NoticeKind.MEMBERSHIP_ENDED, pair, false, merged.endedWhere(), List.of(), null));
-        return work.widened(Scope.SYSTEM, caller.scope(), () -> departures
-                .settle(ended)
+        return work.widened(Scope.SYSTEM, caller.scope(), () -> InTurn.each(
+                        carried, one -> one.carry(merged.ended(), merged.goesOn()))
+                .chain(() -> departures.settle(ended))
                 .chain(() -> InTurn.each(merged.keys(), key -> sessions.endAll(key, null)))
                 .chain(() -> merged.moved()
                         ? departures.overtake(merged.goesOn())

@@ -17,6 +17,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.MemberExportCells.Source;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
+import org.boai.enroll.sheet.Spreadsheet;
 
 /**
  * Makes a list while it is fetched: pages of the register, one after the other, each in a transaction and under the scope of
@@ -68,7 +69,7 @@ class MemberExportPages {
         private final MemberExport export;
         private final Caller caller;
         private final MemberFilter filter;
-        private final MemberExportSheet sheet;
+        private final Spreadsheet sheet;
         private MemberCursor from = MemberCursor.FIRST;
         private int written;
         private boolean finished;
@@ -77,7 +78,8 @@ class MemberExportPages {
             this.export = export;
             this.caller = caller;
             this.filter = export.filters().filter();
-            this.sheet = new MemberExportSheet(
+            this.sheet = new Spreadsheet(
+                    "会员名单",
                     export.id().toString(),
                     watermark(export, caller),
                     export.fields().stream().map(MemberExportField::header).toList());

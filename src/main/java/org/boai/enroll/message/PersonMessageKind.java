@@ -19,7 +19,16 @@ public enum PersonMessageKind {
     MEMBERSHIP_RESTORED,
     KIND_CHANGED,
     /** Two memberships, or an application and what was there before, are one: nothing has to be done. */
-    RECORDS_MERGED;
+    RECORDS_MERGED,
+    /** A course is there to be learned. */
+    COURSE_ASSIGNED,
+    /** 救护员证: time to renew it. */
+    CERTIFICATE_EXPIRING,
+    /** A place has become free for somebody who waited. */
+    ACTIVITY_PLACE,
+    ACTIVITY_CHANGED,
+    ACTIVITY_CANCELLED,
+    ACTIVITY_REMINDER;
 
     /** As configuration and logs name it, e.g. {@code application-returned}. */
     public String slug() {

@@ -34,13 +34,25 @@ public enum NoticeKind {
     /** A unit wants to join (团体会员); for the county. */
     CORPORATE_TO_DECIDE,
     /** Two members seem to be one person. */
-    DUPLICATE_SUSPECTED;
+    DUPLICATE_SUSPECTED,
+    /** A branch owes its members what is overdue: it climbs until nothing is any more. */
+    DUTIES_OVERDUE,
+    /** A course of the yearly plan was given to the branch's members. */
+    COURSE_PLANNED,
+    /** A leader's term ends within half a year. */
+    LEADER_TERM_ENDING,
+    /** An organization has a leader without the training that its founding asks for. */
+    LEADER_TO_TRAIN;
 
     /** Whether it climbs until it is decided, and not only until it is acknowledged. */
     public boolean toDecide() {
         return switch (this) {
-            case APPLICATION_TO_REVIEW, RIGHTS_REQUEST, APPEAL_TO_DECIDE, TRANSFER_TO_DECIDE, CORPORATE_TO_DECIDE ->
-                true;
+            case APPLICATION_TO_REVIEW,
+                    RIGHTS_REQUEST,
+                    APPEAL_TO_DECIDE,
+                    TRANSFER_TO_DECIDE,
+                    CORPORATE_TO_DECIDE,
+                    DUTIES_OVERDUE -> true;
             default -> false;
         };
     }

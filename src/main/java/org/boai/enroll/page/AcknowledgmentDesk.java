@@ -61,6 +61,10 @@ class AcknowledgmentDesk {
             case FILING_RETURNED -> language.pick("备案退回通知", "A filing was returned");
             case CORPORATE_TO_DECIDE -> language.pick("待审核的团体会员申请", "A unit's application to decide");
             case DUPLICATE_SUSPECTED -> language.pick("疑似重复会员的核查通知", "Two members seem to be one person");
+            case DUTIES_OVERDUE -> language.pick("逾期未办的会员跟进事项", "What is overdue for members");
+            case COURSE_PLANNED -> language.pick("年度会员教育通知", "A course of the yearly plan");
+            case LEADER_TERM_ENDING -> language.pick("负责人任期将满提醒", "A leader's term ends soon");
+            case LEADER_TO_TRAIN -> language.pick("待参加岗前培训的负责人", "A leader to be trained");
         };
     }
 

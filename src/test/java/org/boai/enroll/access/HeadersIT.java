@@ -212,7 +212,7 @@ class HeadersIT {
     }
 
     /**
-     * The one workbook guards against formulas ({@code MemberExportSheetTest}); another one that comes must, too (reliability
+     * The one workbook guards against formulas ({@code SpreadsheetTest}); another one that comes must, too (reliability
      * 32), and stand here.
      */
     @Test

@@ -24,7 +24,7 @@ class ArchitectureTest {
     /** Each may know those to its left. */
     private static final List<String> FOUNDATION = List.of("kernel", "database", "audit", "privacy", "security", "web");
 
-    private static final Set<String> SHARED = Set.of("calendar", "qr", "platform", "proof");
+    private static final Set<String> SHARED = Set.of("calendar", "qr", "sheet", "platform", "proof");
 
     /** Beyond the foundation and what is shared. */
     private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("routing", Set.of("region", "organization", "code")),
             Map.entry("code", Set.of("region", "organization")),
             Map.entry("member", Set.of("region", "organization")),
-            Map.entry("duty", Set.of("member", "organization", "notification")),
+            Map.entry("duty", Set.of("member", "organization", "notification", "message")),
             Map.entry(
                     "application",
                     Set.of("code", "routing", "member", "region", "organization", "notification", "message", "duty")),
@@ -65,9 +65,10 @@ class ArchitectureTest {
                             "member",
                             "membership",
                             "notification")),
-            Map.entry("education", Set.of("code", "duty", "member", "organization", "notification")),
-            Map.entry("activity", Set.of("code", "duty", "member", "organization", "notification")),
-            Map.entry("community", Set.of("code", "duty", "member", "organization", "notification")),
+            Map.entry("education", Set.of("code", "duty", "member", "organization", "notification", "message")),
+            Map.entry("activity", Set.of("code", "duty", "member", "organization", "notification", "message")),
+            Map.entry("community", Set.of("code", "duty", "member", "organization", "notification", "message")),
+            Map.entry("leader", Set.of("member", "organization", "notification", "message")),
             Map.entry("target", Set.of("region", "organization")),
             Map.entry("statistics", Set.of("region", "organization")));
 
@@ -81,6 +82,7 @@ class ArchitectureTest {
             table.put(FOUNDATION.get(i), Set.copyOf(FOUNDATION.subList(0, i)));
         }
         table.put("qr", Set.of("kernel"));
+        table.put("sheet", Set.of("kernel"));
         table.put("calendar", Set.copyOf(FOUNDATION));
         table.put("platform", Set.copyOf(FOUNDATION));
         table.put("proof", union(Set.copyOf(FOUNDATION), Set.of("platform")));

@@ -67,6 +67,10 @@ public record MessageText(String subject, String breakdown, List<String> links) 
             case "FILING_RETURNED" -> "备案退回通知";
             case "CORPORATE_TO_DECIDE" -> "待审核的团体会员申请";
             case "DUPLICATE_SUSPECTED" -> "疑似重复会员的核查通知";
+            case "DUTIES_OVERDUE" -> "逾期未办的会员跟进事项";
+            case "COURSE_PLANNED" -> "年度会员教育通知";
+            case "LEADER_TERM_ENDING" -> "负责人任期将满提醒";
+            case "LEADER_TO_TRAIN" -> "待参加岗前培训的负责人";
             default -> "通知";
         };
     }

@@ -1,4 +1,4 @@
-package org.boai.enroll.member;
+package org.boai.enroll.sheet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.Worksheet;
  * A workbook that is written row by row and taken away piece by piece; it remembers no row. Every sheet says at its head,
  * foot and in its first line who took it away. Not for two threads at once.
  */
-final class MemberExportSheet {
+public final class Spreadsheet {
     /** A sheet has room for 1,048,576 rows. */
     private static final int ROWS_OF_A_SHEET = 1_000_000;
 
@@ -25,30 +25,37 @@ final class MemberExportSheet {
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private final Workbook book;
     private final List<String> headers;
+    private final String title;
     private final String watermark;
     private Worksheet sheet;
     private int sheets;
     private int row;
 
-    MemberExportSheet(String number, String watermark, List<String> headers) {
+    /**
+     * @param title     what the list is, e.g. 会员名单; also the name of its sheets
+     * @param number    of this copy
+     * @param watermark who took it away and when
+     */
+    public Spreadsheet(String title, String number, String watermark, List<String> headers) {
+        this.title = title;
         this.watermark = watermark;
         this.headers = headers;
         this.book = new Workbook(taken, "BoaiEnroll", "1.0");
         book.properties()
-                .setTitle("会员名单 " + number)
+                .setTitle(title + " " + number)
                 .setSubject(guarded(watermark))
                 .setTextProperty("exportNumber", number);
         open();
     }
 
     /** A quote in front of what could be read as a formula; spreadsheets and whatever reads CSV made of it take it for text. */
-    static String guarded(String text) {
+    public static String guarded(String text) {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private void open() {
         sheets++;
-        sheet = book.newWorksheet("会员" + (sheets == 1 ? "" : sheets));
+        sheet = book.newWorksheet(title + (sheets == 1 ? "" : sheets));
         String said = watermark.replace("&", "&&");
         sheet.header(said, Position.CENTER);
         sheet.footer(said, Position.CENTER);
@@ -62,7 +69,7 @@ final class MemberExportSheet {
     }
 
     /** @param cells as many as headers; null for what there is none of */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         if (row == ROWS_OF_A_SHEET) {
             finishSheet();
             open();
@@ -76,7 +83,7 @@ final class MemberExportSheet {
     }
 
     /** What has been written since the last time. */
-    byte[] take() {
+    public byte[] take() {
         try {
             sheet.flush();
             return taken();
@@ -92,7 +99,7 @@ final class MemberExportSheet {
     }
 
     /** The rest; nothing can be added any more. */
-    byte[] finish() {
+    public byte[] finish() {
         finishSheet();
         try {
             book.finish();

@@ -1,4 +1,4 @@
-package org.boai.enroll.member;
+package org.boai.enroll.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A workbook that says whose it is and never computes. */
-class MemberExportSheetTest {
+class SpreadsheetTest {
     @Test
     void everySheetSaysWhoTookItAway() throws IOException {
-        var sheet = new MemberExportSheet("n-1", "由 a&b 导出", List.of("姓名"));
+        var sheet = new Spreadsheet("名单", "n-1", "由 a&b 导出", List.of("姓名"));
         var all = new ByteArrayOutputStream();
         sheet.add(List.of("王*明"));
         all.write(sheet.take());
@@ -34,10 +34,10 @@ class MemberExportSheetTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+86", "-1", "@SUM(A1)", "\tx", "\rx"})
     void whatCouldBeAFormulaIsText(String text) {
-        var sheet = new MemberExportSheet("n", "w", List.of("h"));
+        var sheet = new Spreadsheet("名单", "n", "w", List.of("h"));
         sheet.add(List.of(text));
 
-        assertThat(MemberExportSheet.guarded(text)).isEqualTo("'" + text);
+        assertThat(Spreadsheet.guarded(text)).isEqualTo("'" + text);
         assertThat(Parts.of(sheet.finish()).get("xl/worksheets/sheet1.xml"))
                 .doesNotContain("<f>")
                 .contains("t=\"inlineStr\"")
@@ -46,7 +46,7 @@ class MemberExportSheetTest {
 
     @Test
     void otherTextStaysAsItIs() {
-        assertThat(MemberExportSheet.guarded("a=b")).isEqualTo("a=b");
-        assertThat(MemberExportSheet.guarded("")).isEmpty();
+        assertThat(Spreadsheet.guarded("a=b")).isEqualTo("a=b");
+        assertThat(Spreadsheet.guarded("")).isEmpty();
     }
 }

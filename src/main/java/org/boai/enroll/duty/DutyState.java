@@ -1,0 +1,9 @@
+package org.boai.enroll.duty;
+
+/** How a duty stands. */
+public enum DutyState {
+    OPEN,
+    DONE,
+    /** The member is none any more. */
+    NEEDLESS
+}

@@ -1,0 +1,54 @@
+package org.boai.enroll.kernel;
+
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * A text of several paragraphs that a steward has written, as HTML of a few tags: paragraphs, headings, lists, emphasis and
+ * links to the web, which name no referrer and pass on no weight. Everything else is taken away, whatever it was; what it held
+ * as text stays. Titles are no rich text: they are {@link PlainText}.
+ */
+public final class RichText {
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", "a")
+            .allowUrlProtocols("https", "http", "tel")
+            .allowAttributes("href")
+            .onElements("a")
+            .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
+            .toFactory();
+
+    private RichText() {}
+
+    /**
+     * As it may be stored and shown as it is, on a page of ours or of others.
+     *
+     * @param maxCodePoints the greatest length of the raw text, in code points
+     * @return sanitized HTML; the same again when sanitized again
+     * @throws InvalidValue {@code text-blank} when nothing that can be read is left, {@code text-too-long}
+     */
+    public static String sanitized(String raw, int maxCodePoints) {
+        if (raw == null) {
+            throw new InvalidValue("text-blank");
+        }
+        if (raw.codePointCount(0, raw.length()) > maxCodePoints) {
+            throw new InvalidValue("text-too-long");
+        }
+        String clean = POLICY.sanitize(raw);
+        if (plain(clean).isBlank()) {
+            throw new InvalidValue("text-blank");
+        }
+        return clean;
+    }
+
+    /** Sanitized HTML as text alone, e.g. for a calendar or a summary. */
+    public static String plain(String sanitized) {
+        String spaced = sanitized.replaceAll("</(p|h3|h4|li|blockquote)>|<br ?/?>", "\n");
+        return unescaped(spaced.replaceAll("<[^>]*>", ""))
+                .replaceAll("\n{2,}", "\n")
+                .strip();
+    }
+
+    private static String unescaped(String text) {
+        return org.owasp.html.Encoding.decodeHtml(text, false);
+    }
+}
