@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 public record Invariant(String name, String sentence, String sql) {
     /** Every invariant that a database can be asked about. */
     public static List<Invariant> all() {
-        return Stream.of(ApplicationInvariants.ALL, MemberInvariants.ALL, TellingInvariants.ALL, SecrecyInvariants.ALL)
+        return Stream.of(
+                        ApplicationInvariants.ALL,
+                        MemberInvariants.ALL,
+                        BranchWorkInvariants.ALL,
+                        TellingInvariants.ALL,
+                        SecrecyInvariants.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

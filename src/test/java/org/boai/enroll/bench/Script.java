@@ -109,7 +109,7 @@ final class Script {
             case "date" -> constant(LocalDate.parse(recorded));
             case "timestamp with time zone" -> fresh -> OffsetDateTime.now();
             case "text", "character varying" -> text(recorded, found);
-            case "uuid[]", "text[]", "bytea[]" -> array(type, recorded, found);
+            case "uuid[]", "text[]", "bytea[]", "timestamp with time zone[]" -> array(type, recorded, found);
             default -> throw new IllegalStateException("no value of type " + type);
         };
     }
@@ -125,6 +125,7 @@ final class Script {
             return switch (element) {
                 case "uuid" -> array.toArray(UUID[]::new);
                 case "bytea" -> array.toArray(Buffer[]::new);
+                case "timestamp with time zone" -> array.toArray(OffsetDateTime[]::new);
                 default -> array.toArray(String[]::new);
             };
         };

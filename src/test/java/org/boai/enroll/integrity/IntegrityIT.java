@@ -170,7 +170,31 @@ class IntegrityIT {
                     List.of(
                             "ALTER TABLE members DROP CONSTRAINT members_whole_or_erased,"
                                     + " DROP CONSTRAINT members_erased_when_ended",
-                            "UPDATE members SET erased_at = now() WHERE id = $member")));
+                            "UPDATE members SET erased_at = now() WHERE id = $member")),
+            entry("admission-without-duties", List.of("DELETE FROM duties WHERE member_id = $member")),
+            entry(
+                    "duty-owed-elsewhere",
+                    List.of("UPDATE duties SET organization_id = (SELECT id FROM organizations WHERE kind = 'PROVINCE')"
+                            + " WHERE member_id = $member")),
+            entry(
+                    "duty-to-nobody",
+                    List.of(
+                            "UPDATE members SET status = 'LEFT', end_reason = 'OWN_WISH', ended_on = now() WHERE id = $member")),
+            entry("first-activity-still-owed", List.of(activity("NULL", 1), participation("'PLACE'", "now()"))),
+            entry("places-miscounted", List.of(activity("NULL", 1))),
+            entry("waiting-beside-a-free-place", List.of(activity("2", 0), participation("'WAITING'", "NULL"))),
+            entry(
+                    "place-of-nobody",
+                    List.of(
+                            activity("NULL", 1),
+                            participation("'PLACE'", "NULL"),
+                            "UPDATE members SET status = 'LEFT', end_reason = 'OWN_WISH', ended_on = now() WHERE id = $member")),
+            entry(
+                    "hours-without-coming",
+                    List.of(
+                            activity("NULL", 1),
+                            participation("'PLACE'", "NULL"),
+                            "UPDATE participations SET minutes = 60 WHERE member_id = $member")));
 
     @Inject
     IntegrityCheck integrity;
@@ -193,6 +217,28 @@ class IntegrityIT {
                 SELECT gen_random_uuid(), m.id, m.organization_id, o.id, %s, 'FROM', m.organization_id, now(), now(), %s, %s
                 FROM members m, organizations o WHERE m.id = $member AND o.kind = 'PROVINCE'"""
                 .formatted(state, over, over);
+    }
+
+    /** One that is to come, of the member's branch. */
+    private static String activity(String capacity, int taken) {
+        return """
+                INSERT INTO activities (id, organization_id, title, description, place, starts_at, ends_at, sign_up_until, capacity,
+                    audience, state, taken, created_at, created_by, published_at)
+                SELECT gen_random_uuid(), organization_id, 'x', 'x', 'x', now() + interval '2 days', now() + interval '3 days',
+                    now() + interval '1 day', %s, 'SUBTREE', 'PUBLISHED', %d, now(), gen_random_uuid(), now()
+                FROM members WHERE id = $member"""
+                .formatted(capacity, taken);
+    }
+
+    /** The member's in the activity that was made last. */
+    private static String participation(String state, String checkedIn) {
+        return """
+                INSERT INTO participations (id, activity_id, member_id, organization_id, state, queue_no, asked_at, full_name,
+                    checked_in_at, check_in_way)
+                SELECT gen_random_uuid(), a.id, $member, a.organization_id, %1$s, 1, now(), '', %2$s::timestamptz + interval '1 minute',
+                    CASE WHEN %2$s::timestamptz IS NOT NULL THEN 'SCAN' END
+                FROM activities a ORDER BY a.created_at DESC LIMIT 1"""
+                .formatted(state, checkedIn);
     }
 
     private static String channel() {
