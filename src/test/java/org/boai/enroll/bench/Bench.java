@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class Bench {
     private static final String ALL =
-            "start,submissions,reads,pages,memory,overload,notification,access,oracles,register,nation";
+            "start,submissions,reads,pages,memory,overload,notification,access,oracles,register,work,nation";
 
     private Bench() {}
 
@@ -74,6 +74,9 @@ public final class Bench {
         }
         if (wanted.contains("register")) {
             sections.put("register", new Register());
+        }
+        if (wanted.contains("work")) {
+            sections.put("branch work", new BranchWork());
         }
         if (wanted.contains("nation")) {
             sections.put("nation", new Nation());

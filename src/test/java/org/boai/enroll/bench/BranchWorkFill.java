@@ -83,7 +83,7 @@ final class BranchWorkFill {
         ground.run(PARTICIPATIONS.formatted(members, HOT_PEOPLE, PEOPLE_EACH));
         ground.run(DUTIES);
         ground.run("RESET session_replication_role");
-        UUID hot = id("SELECT id FROM held WHERE i = 0");
+        UUID hot = ground.id("SELECT id FROM held WHERE i = 0");
         ground.run("DROP TABLE held");
         ground.run("DROP TABLE people");
         ground.run("DROP TABLE holders");
@@ -109,14 +109,6 @@ final class BranchWorkFill {
                     register.seal(rows.getObject(2, UUID.class), i);
                 }
             }
-        }
-    }
-
-    private UUID id(String sql) throws SQLException {
-        try (var statement = ground.superuser().createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getObject(1, UUID.class);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import org.boai.enroll.support.TestPostgres;
 
 /** Single requests, one after the other: what is looked at, not measured. */
@@ -92,6 +93,15 @@ final class Client {
                 .header("Content-Type", "application/json")
                 .header("Authorization", bearer)
                 .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+    }
+
+    /** Sends JSON. @return the id of what was made */
+    UUID created(String path, String bearer, Object body) throws IOException {
+        var answer = send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", bearer)
+                .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+        return UUID.fromString(json.readTree(answer.body()).path("id").asText());
     }
 
     /** Bytes of an answer's body. */

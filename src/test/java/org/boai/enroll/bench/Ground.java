@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.kernel.Damm;
@@ -125,6 +126,15 @@ final class Ground implements AutoCloseable {
     /** Another connection, for what goes on at the same time. */
     Connection connect() throws SQLException {
         return postgres.connect(database);
+    }
+
+    /** The first column of the first row. */
+    UUID id(String query) throws SQLException {
+        try (var statement = superuser.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getObject(1, UUID.class);
+        }
     }
 
     Connection superuser() {
