@@ -90,7 +90,8 @@ public class AppealService {
                     }
                 })
                 .chain(appeal -> cases.decide(
-                        new Case(application.id, NoticeKind.APPEAL_TO_DECIDE, appeal.organization()), caller));
+                        new Case(application.id, NoticeKind.APPEAL_TO_DECIDE, appeal.organization()), caller))
+                .replaceWithVoid();
     }
 
     private Uni<Void> reject(Application application, Caller caller) {
@@ -106,7 +107,7 @@ public class AppealService {
             deciding.noteFirst(application, caller);
             return tellBranch(NoticeKind.APPLICATION_TO_REVIEW, application, caller);
         }
-        return deciding.admit(application, null, caller)
+        return deciding.admit(application, null, caller, null)
                 .chain(() -> tellBranch(NoticeKind.MEMBER_ADMITTED, application, caller));
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.duty.Duties;
+import org.boai.enroll.duty.Duties.Opening;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.Admission;
 import org.boai.enroll.member.MemberKind;
@@ -77,7 +78,7 @@ class Deciding {
                 .call(application -> application.isFirstOfTwo(caller.accountId())
                         ? first(application, caller)
                         : cases.decide(caseOf(application), caller)
-                                .chain(() -> admit(application, decision.kind(), caller)));
+                                .chain(owner -> admit(application, decision.kind(), caller, owner)));
     }
 
     /** The clock goes on: it is not decided yet. */
@@ -94,15 +95,19 @@ class Deciding {
         audit.record(caller.actor(), event("application-approved-first", application));
     }
 
-    /** @throws ProblemException {@code member-already} */
-    Uni<Void> admit(Application application, MemberKind wanted, Caller caller) {
+    /**
+     * @param owner who owes the member what a branch owes; null while nobody there has taken it on
+     * @throws ProblemException {@code member-already}
+     */
+    Uni<Void> admit(Application application, MemberKind wanted, Caller caller, UUID owner) {
         var kind = wanted == null ? application.kind : wanted;
         if (kind == MemberKind.CORPORATE) {
             throw ProblemException.invalid("/kind", "kind-not-of-a-person");
         }
         return enter(application, kind)
                 .invoke(member -> application.admit(member, kind, caller, clock.instant()))
-                .invoke(member -> duties.open(member, application.organizationId))
+                .invoke(member ->
+                        duties.open(new Opening(member, application.organizationId, application.priority, owner)))
                 .invoke(() -> {
                     audit.record(caller.actor(), event("application-approved", application));
                     audit.record(caller.actor(), admitted(application));

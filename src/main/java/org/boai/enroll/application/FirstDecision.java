@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.boai.enroll.duty.Duties;
+import org.boai.enroll.duty.Duties.Opening;
 import org.boai.enroll.member.Admission;
 import org.boai.enroll.member.Register;
 import org.boai.enroll.organization.AdmissionPolicy;
@@ -55,7 +56,7 @@ class FirstDecision {
                 application.review(ReviewNote.SAME_PERSON);
             } else {
                 application.admit(member, application.kind, now);
-                duties.open(member, application.organizationId);
+                duties.open(new Opening(member, application.organizationId, application.priority, null));
             }
             return application;
         });

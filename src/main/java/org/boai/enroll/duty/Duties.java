@@ -4,75 +4,117 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.boai.enroll.calendar.WorkingClock;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
 import org.boai.enroll.kernel.Ids;
 
-/** Opens what a branch owes a new member and closes it, in the unit of work of the caller. */
+/**
+ * What happens to duties by what other features do, in the unit of work of the caller: admissions open them, courses and
+ * activities close them, a member who moves takes them along.
+ */
 @ApplicationScoped
 public class Duties {
+    /** One statement beside everything else that a submission writes; what is set nearest above is read within it. */
     private static final String OPEN =
             """
-            INSERT INTO duties (id, member_id, organization_id, kind, state, due_at, opened_at)
-            SELECT d.id, $1, $2, d.kind, 'OPEN', d.due_at, $3
-            FROM unnest($4::uuid[], $5::text[], $6::timestamptz[]) AS d (id, kind, due_at)""";
+            INSERT INTO duties (id, member_id, organization_id, kind, state, due_at, first_due_at, opened_at, owner_id, taken_on_at)
+            SELECT d.id, cast($1 AS uuid), cast($2 AS uuid), d.kind, 'OPEN', due.at, due.at, cast($3 AS timestamptz),
+                cast($6 AS uuid), CASE WHEN cast($6 AS uuid) IS NOT NULL THEN cast($3 AS timestamptz) END
+            FROM unnest($4::uuid[], $5::text[]) AS d (id, kind) CROSS JOIN duty_days(cast($2 AS uuid)) AS s
+            CROSS JOIN LATERAL (SELECT CASE d.kind
+                WHEN 'CONTACT' THEN (cast($7 AS timestamptz[]))[coalesce(s.contact, cast($8 AS integer))]
+                WHEN 'ENTRY_EDUCATION' THEN
+                    cast($3 AS timestamptz) + make_interval(hours => 24 * coalesce(s.education, cast($9 AS integer)))
+                ELSE cast($3 AS timestamptz) + make_interval(hours => 24 * coalesce(s.activity, cast($10 AS integer)))
+                END AS at) AS due""";
 
-    private static final String SETTLE =
-            """
-            UPDATE duties SET state = 'DONE', closed_at = $3, closed_by = $4
-            WHERE member_id = $1 AND kind = $2 AND state = 'OPEN'""";
+    /** What was needless while the membership was over; and somebody should speak with whoever comes back. */
+    private static final String OPEN_AGAIN = OPEN
+            + """
+
+            WHERE NOT EXISTS (SELECT 1 FROM duties o WHERE o.member_id = $1 AND o.kind = d.kind AND o.state = 'OPEN')
+              AND (d.kind = 'CONTACT' OR EXISTS (SELECT 1 FROM duties n WHERE n.member_id = $1 AND n.kind = d.kind
+                    AND n.state = 'NEEDLESS')
+                AND NOT EXISTS (SELECT 1 FROM duties o WHERE o.member_id = $1 AND o.kind = d.kind AND o.state = 'DONE'))""";
+
+    private static final String SETTLE = "SELECT settle_duty($1, $2, $3, $4, $5)";
 
     private final List<Welcome> welcomes;
-    private final WorkingClock workdays;
-    private final DutyConfig config;
+    private final DutyRows rows;
+    private final DutyTimes times;
+    private final Lapses lapses;
     private final Clock clock;
 
-    Duties(@All List<Welcome> welcomes, WorkingClock workdays, DutyConfig config, Clock clock) {
+    Duties(@All List<Welcome> welcomes, DutyRows rows, DutyTimes times, Lapses lapses, Clock clock) {
         this.welcomes = welcomes;
-        this.workdays = workdays;
-        this.config = config;
+        this.rows = rows;
+        this.times = times;
+        this.lapses = lapses;
         this.clock = clock;
     }
 
+    /**
+     * Who was admitted, and where.
+     *
+     * @param priority a priority applicant (三(三)) is spoken with within one working day
+     * @param owner    the account that took the application on; null while nobody has
+     */
+    public record Opening(UUID member, UUID organization, boolean priority, UUID owner) {}
+
     /** For each admission, whoever decided it; what other features do for a new member is done with it. */
-    public void open(UUID member, UUID organization) {
+    public void open(Opening admitted) {
+        UnitOfWork.later(opening(OPEN, admitted));
+        welcomes.forEach(one -> one.welcome(admitted.member(), admitted.organization()));
+    }
+
+    /** For a membership that goes on after it had ended, in the session at hand: what had become needless is owed again. */
+    public Uni<Void> openAgain(UUID member, UUID organization) {
+        var write = opening(OPEN_AGAIN, new Opening(member, organization, false, null));
+        return Statements.update(write.sql(), write.values().toArray()).replaceWithVoid();
+    }
+
+    private Write opening(String sql, Opening admitted) {
         Instant now = clock.instant();
         var kinds = List.of(DutyKind.values());
-        UnitOfWork.later(Write.of(
-                OPEN,
-                member,
-                organization,
+        return Write.of(
+                sql,
+                admitted.member(),
+                admitted.organization(),
                 now,
                 kinds.stream().map(kind -> Ids.next()).toArray(UUID[]::new),
                 kinds.stream().map(Enum::name).toArray(String[]::new),
-                kinds.stream()
-                        .map(kind -> due(kind, now).atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new)));
-        welcomes.forEach(one -> one.welcome(member, organization));
-    }
-
-    private Instant due(DutyKind kind, Instant now) {
-        return switch (kind) {
-            case CONTACT -> workdays.after(now, 2 * config.contactWorkingDays());
-            case ENTRY_EDUCATION -> now.plus(Duration.ofDays(config.entryEducationDays()));
-            case FIRST_ACTIVITY -> now.plus(Duration.ofDays(config.firstActivityDays()));
-        };
+                admitted.owner(),
+                times.contacts(now, admitted.priority()),
+                times.contactWorkingDays(),
+                times.entryEducationDays(),
+                times.firstActivityDays());
     }
 
     /**
-     * Under the scope of whoever holds the course or the activity, or the system's: what it was is done, if it was open.
+     * What it was is done, if it was open. In any unit of work, whatever its scope: an activity elsewhere counts, too.
      *
      * @param by the account that says so; null when it closes by itself
+     * @return whether it was open
      */
     public Uni<Boolean> settle(UUID member, DutyKind kind, UUID by) {
-        return Statements.update(SETTLE, member, kind, clock.instant(), by).map(rows -> rows > 0);
+        Instant now = clock.instant();
+        return Statements.row(SETTLE, member, kind, now, by, Ids.next())
+                .map(row -> (UUID) row[0])
+                .chain(organization -> organization == null
+                        ? Uni.createFrom().item(false)
+                        : lapses.look(organization, now).replaceWith(true));
+    }
+
+    /**
+     * In the session at hand, under the system's scope: what is open goes with the member, who belongs elsewhere now. Nobody
+     * there has taken it on yet, and nothing is overdue on arrival.
+     */
+    public Uni<Void> move(UUID member, UUID from, UUID to) {
+        Instant now = clock.instant();
+        return rows.move(member, to, times.contact(now), now).chain(() -> lapses.look(from, now));
     }
 }

@@ -25,4 +25,20 @@ public interface DutyConfig {
     @Min(1)
     @Max(365)
     int firstActivityDays();
+
+    /** How many days from today a duty may be put off at most; 1 to 365. */
+    @WithDefault("30")
+    @Min(1)
+    @Max(365)
+    int postponedDays();
+
+    /** How often one duty may be put off; 0 to 20. */
+    @WithDefault("3")
+    @Min(0)
+    @Max(20)
+    int postponements();
+
+    /** How often it is looked for what has become overdue; {@code off} for never, on a machine that only serves requests. */
+    @WithDefault("1m")
+    String sweptEvery();
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.duty.Duties;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.MemberEvent;
 import org.boai.enroll.member.MemberEventKind;
@@ -31,6 +32,7 @@ class EndingSteps {
     private final SubjectProjection subjects;
     private final BranchProjection branches;
     private final Departures departures;
+    private final Duties duties;
     private final PersonSessions sessions;
     private final WeChatBindings weChats;
     private final NoticeService notices;
@@ -43,6 +45,7 @@ class EndingSteps {
             SubjectProjection subjects,
             BranchProjection branches,
             Departures departures,
+            Duties duties,
             PersonSessions sessions,
             WeChatBindings weChats,
             NoticeService notices,
@@ -53,6 +56,7 @@ class EndingSteps {
         this.subjects = subjects;
         this.branches = branches;
         this.departures = departures;
+        this.duties = duties;
         this.sessions = sessions;
         this.weChats = weChats;
         this.notices = notices;
@@ -131,6 +135,7 @@ class EndingSteps {
         return branches.held(member.organizationId())
                 .map(Branch::requireFit)
                 .chain(() -> memberships.restore(event))
+                .chain(() -> duties.openAgain(member.id(), member.organizationId()))
                 .chain(() -> tell(NoticeKind.MEMBER_RESTORED, ending, member))
                 .invoke(() -> message(PersonMessageKind.MEMBERSHIP_RESTORED, ending, member))
                 .invoke(() -> audit.record(caller.actor(), event("member-restored", ending, member)));

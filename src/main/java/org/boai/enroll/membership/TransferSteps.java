@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.duty.Duties;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.MemberEvent;
@@ -29,6 +30,7 @@ class TransferSteps {
     private final Memberships memberships;
     private final BranchProjection branches;
     private final Endings endings;
+    private final Duties duties;
     private final TransferTold told;
     private final NoticeService notices;
     private final AuditLog audit;
@@ -39,6 +41,7 @@ class TransferSteps {
             Memberships memberships,
             BranchProjection branches,
             Endings endings,
+            Duties duties,
             TransferTold told,
             NoticeService notices,
             AuditLog audit,
@@ -47,6 +50,7 @@ class TransferSteps {
         this.memberships = memberships;
         this.branches = branches;
         this.endings = endings;
+        this.duties = duties;
         this.told = told;
         this.notices = notices;
         this.audit = audit;
@@ -109,6 +113,7 @@ class TransferSteps {
                 .chain(group -> memberships.move(moved, group, transfer.residence()))
                 .chain(() -> turn(transfer, member, decider))
                 .chain(() -> endings.overtakeProposals(List.of(member.id())))
+                .chain(() -> duties.move(member.id(), transfer.from(), transfer.to()))
                 .invoke(() -> {
                     told.became(transfer, decider.organization());
                     told.message(PersonMessageKind.TRANSFER_DONE, member, transfer.to());

@@ -1,16 +1,20 @@
 package org.boai.enroll.notification;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.Actor;
+import org.boai.enroll.notification.TakenOn.Taken;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
@@ -24,7 +28,7 @@ class Acknowledging {
                 acknowledged_by_link = $4, acknowledged_for = $5,
                 next_at = CASE WHEN kind IN (%s) AND next_at IS NOT NULL
                     THEN CASE WHEN priority THEN cast($6 AS timestamptz) ELSE cast($7 AS timestamptz) END END
-            WHERE id = $1 AND state = 'OPEN' RETURNING step"""
+            WHERE id = $1 AND state = 'OPEN' RETURNING step, kind, subject_id"""
                     .formatted(NoticeKind.toDecideInSql());
 
     private static final String RESEQUENCE =
@@ -33,13 +37,16 @@ class Acknowledging {
     private final AuditLog audit;
     private final Work work;
     private final Ladder ladder;
+    private final List<TakenOn> features;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Acknowledging(AuditLog audit, Work work, Ladder ladder, MeterRegistry meters, Clock clock) {
+    Acknowledging(
+            AuditLog audit, Work work, Ladder ladder, @All List<TakenOn> features, MeterRegistry meters, Clock clock) {
         this.audit = audit;
         this.work = work;
         this.ladder = ladder;
+        this.features = features;
         this.meters = meters;
         this.clock = clock;
     }
@@ -85,22 +92,23 @@ class Acknowledging {
                         ladder.reviewDue(1, false, now))
                 .chain(row -> row == null
                         ? Uni.createFrom().item(false)
-                        : closed(notice, (Integer) row[0], who).replaceWith(true));
+                        : closed(notice, row, who, now).replaceWith(true));
     }
 
-    private Uni<Void> closed(UUID notice, int step, Acknowledger who) {
-        meters.counter("boai.notices.acknowledged", "step", String.valueOf(step))
+    private Uni<Void> closed(UUID notice, Object[] row, Acknowledger who, Instant now) {
+        meters.counter("boai.notices.acknowledged", "step", String.valueOf(row[0]))
                 .increment();
         audit.record(who.actor(), AuditEvent.of(who.action(), "notice", notice, who.organization()));
-        return tellAudience(notice, who.scope());
+        var taken =
+                new Taken(NoticeKind.valueOf((String) row[1]), (UUID) row[2], who.account(), who.organization(), now);
+        return work.widened(Scope.SYSTEM, who.scope(), () -> tellAudience(notice)
+                .chain(() -> InTurn.each(features, feature -> feature.takenOn(taken))));
     }
 
     /** The inboxes above see the acknowledgment too, though their rows lie outside the scope at hand. */
-    private Uni<Void> tellAudience(UUID notice, Scope scope) {
-        return work.widened(Scope.SYSTEM, scope, () -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(RESEQUENCE)
-                                .setParameter("id", notice)
-                                .executeUpdate()))
-                .replaceWithVoid();
+    private static Uni<Integer> tellAudience(UUID notice) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(RESEQUENCE)
+                .setParameter("id", notice)
+                .executeUpdate());
     }
 }

@@ -26,7 +26,7 @@ public class CaseNotices {
             SELECT n.id, EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = $4)
             FROM notices n WHERE n.subject_id = $1 AND n.kind = $2 AND n.organization_id = $3 FOR UPDATE OF n""";
 
-    private static final String DONE = "UPDATE notices SET next_at = NULL WHERE id = $1";
+    private static final String DONE = "UPDATE notices SET next_at = NULL WHERE id = $1 RETURNING acknowledged_by";
 
     private static final String REOPEN =
             """
@@ -104,9 +104,13 @@ public class CaseNotices {
                 .call(id -> acknowledging.close(id, Acknowledger.of(caller)));
     }
 
-    /** The same, and nothing is due of it any more, until it is opened again. */
-    public Uni<Void> decide(Case about, Caller caller) {
-        return take(about, caller).chain(id -> Statements.update(DONE, id)).replaceWithVoid();
+    /**
+     * The same, and nothing is due of it any more, until it is opened again.
+     *
+     * @return the account that has taken the case on, this one or another before; null for a link
+     */
+    public Uni<UUID> decide(Case about, Caller caller) {
+        return take(about, caller).chain(id -> Statements.row(DONE, id)).map(row -> (UUID) row[0]);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.boai.enroll.code.CodeProblem;
 import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.duplicate.DuplicateProblem;
+import org.boai.enroll.duty.DutyProblem;
 import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
@@ -61,6 +62,7 @@ final class ProblemCatalogues {
             MembershipProblem.class,
             DuplicateProblem.class,
             RegisterProblem.class,
+            DutyProblem.class,
             MessageProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()

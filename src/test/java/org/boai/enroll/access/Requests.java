@@ -60,6 +60,7 @@ final class Requests {
             entry("/api/v1/rights-requests/", () -> rightsRequest().get("id")),
             entry("/api/v1/deliveries/", this::deadDelivery),
             entry("/api/v1/duplicates/", this::aPair),
+            entry("/api/v1/duties/", this::aDuty),
             entry("/api/v1/person-messages/", this::deadMessage),
             entry("/api/v1/enrollment-codes/", this::freshCode),
             entry("/api/v1/organizations/", this::place));
@@ -97,6 +98,10 @@ final class Requests {
                 entry("PUT /api/v1/assisted-applications/{id}/check", () -> Map.of("outcome", "CONFIRMED")),
                 entry("POST /api/v1/applications/{id}/approval", Map::of),
                 entry("POST /api/v1/duplicates/{id}/merge", () -> Map.of("reason", "电话核实是同一人")),
+                entry("POST /api/v1/duties/{id}/completion", Map::of),
+                entry("POST /api/v1/duties/{id}/postponement", Requests::later),
+                entry("POST /api/v1/duties/{id}/handover", () -> Map.of("username", "beishan")),
+                entry("PUT /api/v1/organizations/{id}/duty-settings", () -> Map.of("contactWorkingDays", 2)),
                 entry("POST /api/v1/duplicates/{id}/dismissal", () -> Map.of("reason", "电话核实不是同一人")),
                 entry(
                         "POST /api/v1/applications/{id}/return",
@@ -166,6 +171,7 @@ final class Requests {
                 "GET /api/v1/enrollment-codes", () -> "?code=" + code,
                 "GET /api/v1/enrollment-codes/{code}/funnel", () -> "?from=2026-11-01&until=2026-11-30",
                 "GET /api/v1/organizations/units", () -> "?within=330106",
+                "GET /api/v1/organizations/{id}/duty-ledger", () -> "?month=2026-11",
                 "GET /api/v1/regions/search", () -> "?q=shangbao",
                 "GET /api/v1/wechat/js-signature", () -> "?url=http://localhost:8080/j");
     }
@@ -209,8 +215,21 @@ final class Requests {
             case "PATCH /api/v1/organizations/{id}" -> tag("SELECT version FROM organizations WHERE id = ?");
             case "PUT /api/v1/organizations/{id}/channels/{kind}" ->
                 tag("SELECT version FROM channels WHERE kind = 'WEBHOOK' AND organization_id = ?");
+            case "PUT /api/v1/organizations/{id}/duty-settings" -> {
+                Database.change("INSERT INTO duty_settings (organization_id) VALUES (?) ON CONFLICT DO NOTHING", place);
+                yield tag("SELECT version FROM duty_settings WHERE organization_id = ?");
+            }
             default -> null;
         };
+    }
+
+    private static Map<String, Object> later() {
+        return Map.of("until", LocalDate.now(SystemClock.ZONE).plusDays(20).toString(), "reason", "会员出差");
+    }
+
+    private Object aDuty() {
+        UUID member = Database.memberOf(Api.receipt(Applications.adult(code, TOWNSHIP)));
+        return Database.one(UUID.class, "SELECT id FROM duties WHERE member_id = ? AND kind = 'CONTACT'", member);
     }
 
     private String tag(String version) {

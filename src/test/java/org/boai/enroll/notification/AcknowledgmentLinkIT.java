@@ -275,6 +275,20 @@ class AcknowledgmentLinkIT {
                 .isPositive();
     }
 
+    /** A link has no account: what is owed to the member was taken on by the branch. */
+    @Test
+    void whatIsOwedToTheMemberWasTakenOnByNobodyInParticular() {
+        UUID notice = told();
+        press(path()).then().statusCode(200);
+        assertThat(Database.count(
+                        """
+                        SELECT count(*) FROM duties d JOIN members m ON m.id = d.member_id
+                        JOIN notices n ON n.subject_id = m.application_id
+                        WHERE n.id = ? AND d.taken_on_at IS NOT NULL AND d.owner_id IS NULL""",
+                        notice))
+                .isEqualTo(3);
+    }
+
     @Test
     void manyPressesAtOnceAcknowledgeOnce() {
         UUID notice = told();

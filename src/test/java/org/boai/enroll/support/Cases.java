@@ -20,7 +20,7 @@ public final class Cases {
         String receipt = Api.receipt(application);
         UUID id = Database.applicationOf(receipt);
         // as it lies with an organization that reviews
-        Database.change("DELETE FROM duties WHERE member_id IN (SELECT id FROM members WHERE application_id = ?)", id);
+        Database.change("DELETE FROM duties d USING members m WHERE m.id = d.member_id AND m.application_id = ?", id);
         Database.change("DELETE FROM members WHERE application_id = ?", id);
         Database.change(
                 "UPDATE applications SET status = 'UNDER_REVIEW', member_id = NULL, decided_at = NULL WHERE id = ?",

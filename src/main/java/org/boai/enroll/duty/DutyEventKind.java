@@ -1,0 +1,12 @@
+package org.boai.enroll.duty;
+
+/** What was done with a duty. */
+public enum DutyEventKind {
+    TAKEN_ON,
+    POSTPONED,
+    HANDED_OVER,
+    /** With the member, to another organization. */
+    MOVED,
+    DONE,
+    NEEDLESS
+}

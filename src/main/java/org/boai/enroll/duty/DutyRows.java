@@ -1,0 +1,116 @@
+package org.boai.enroll.duty;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.Ids;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.security.Caller;
+
+/** Changes rows of duties and notes each change, in the session at hand. */
+@ApplicationScoped
+class DutyRows {
+    private static final String LOCK =
+            """
+            SELECT organization_id, state, due_at, postponed, member_id FROM duties
+            WHERE id = $1 AND cast($2 AS uuid) = ANY (places) FOR UPDATE""";
+
+    private static final String DONE =
+            "UPDATE duties SET state = 'DONE', closed_at = $2, closed_by = $3 WHERE id = $1 AND state = 'OPEN'";
+
+    private static final String POSTPONE =
+            "UPDATE duties SET due_at = $2, postponed = postponed + 1 WHERE id = $1 AND state = 'OPEN'";
+
+    private static final String HAND_OVER =
+            "UPDATE duties SET owner_id = $2, taken_on_at = $3 WHERE id = $1 AND state = 'OPEN'";
+
+    private static final String NOTE =
+            """
+            INSERT INTO duty_events (id, duty_id, kind, at, account_id, due_at, owner_id, reason)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+
+    /** Of the organization that owes it, or one above it; past the caller's subtree, so under the system's scope. */
+    private static final String FIT =
+            """
+            SELECT a.id FROM accounts a JOIN duties d ON a.organization_id = ANY (d.places)
+            WHERE d.id = $1 AND a.username = $2 AND account_lives(a.disabled_at, a.valid_until)
+              AND a.roles && ARRAY['HANDLER', 'REVIEWER']""";
+
+    private static final String MOVE =
+            """
+            WITH moving AS (
+                SELECT id, organization_id FROM duties
+                WHERE member_id = $1 AND state = 'OPEN' AND organization_id <> $2 FOR UPDATE),
+            moved AS (
+                UPDATE duties d SET organization_id = $2, owner_id = NULL, taken_on_at = NULL,
+                    due_at = greatest(d.due_at, cast($3 AS timestamptz))
+                FROM moving m WHERE d.id = m.id)
+            INSERT INTO duty_events (id, duty_id, kind, at, from_id)
+            SELECT next_id(cast($4 AS timestamptz)), id, 'MOVED', $4, organization_id FROM moving""";
+
+    /** A duty, locked. */
+    record Locked(UUID id, UUID organization, DutyState state, Instant dueAt, int postponed, UUID member) {
+        static Locked of(UUID id, Object[] row) {
+            return new Locked(
+                    id,
+                    (UUID) row[0],
+                    DutyState.valueOf((String) row[1]),
+                    ((OffsetDateTime) row[2]).toInstant(),
+                    (Integer) row[3],
+                    (UUID) row[4]);
+        }
+    }
+
+    /** What an account does, and why. */
+    record Act(UUID duty, UUID account, Instant at, String reason) {}
+
+    /**
+     * Of two who act at once the second finds what the first has made of it.
+     *
+     * @throws ProblemException {@code duty-unknown}, also outside the caller's subtree; {@code duty-closed}
+     */
+    Uni<Locked> requireOpen(UUID id, Caller caller) {
+        return Statements.row(LOCK, id, caller.organizationId())
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(DutyProblem.DUTY_UNKNOWN))
+                .map(row -> Locked.of(id, row))
+                .invoke(duty -> duty.state().requireOpen());
+    }
+
+    Uni<Void> done(Act act) {
+        return Statements.update(DONE, act.duty(), act.at(), act.account())
+                .chain(() -> note(act, DutyEventKind.DONE, null, null));
+    }
+
+    Uni<Void> postpone(Act act, Instant due) {
+        return Statements.update(POSTPONE, act.duty(), due).chain(() -> note(act, DutyEventKind.POSTPONED, due, null));
+    }
+
+    Uni<Void> handOver(Act act, UUID owner) {
+        return Statements.update(HAND_OVER, act.duty(), owner, act.at())
+                .chain(() -> note(act, DutyEventKind.HANDED_OVER, null, owner));
+    }
+
+    private static Uni<Void> note(Act act, DutyEventKind kind, Instant due, UUID owner) {
+        return Statements.update(NOTE, Ids.next(), act.duty(), kind, act.at(), act.account(), due, owner, act.reason())
+                .replaceWithVoid();
+    }
+
+    /** Under the system's scope. @throws ProblemException {@code duty-account-unfit}, also when there is no such account */
+    Uni<UUID> requireFit(UUID duty, String username) {
+        return Statements.row(FIT, duty, username)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(DutyProblem.DUTY_ACCOUNT_UNFIT))
+                .map(row -> (UUID) row[0]);
+    }
+
+    /** Whatever is open of a member. @param earliest when it is due at the earliest */
+    Uni<Void> move(UUID member, UUID to, Instant earliest, Instant now) {
+        return Statements.update(MOVE, member, to, earliest, now).replaceWithVoid();
+    }
+}
