@@ -48,6 +48,7 @@ class CourseCertificateNumberTest {
     @Test
     void whatWouldNotFitIsRefused() {
         assertThat(CourseCertificateNumber.of(2026, 99_999_999)).hasSize(15);
-        assertThatThrownBy(() -> CourseCertificateNumber.of(2026, 100_000_000)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> CourseCertificateNumber.of(2026, 100_000_000))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

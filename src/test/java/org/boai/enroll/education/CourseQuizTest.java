@@ -29,20 +29,30 @@ class CourseQuizTest {
 
     /** Two of three are 66.6…: rounded down for who reads it, and never rounded for whether it is enough. */
     @ParameterizedTest
-    @CsvSource({"3, 2, 66, true", "3, 2, 67, false", "3, 3, 100, true", "7, 5, 71, true", "7, 5, 72, false", "1, 0, 1, false"})
+    @CsvSource({
+        "3, 2, 66, true",
+        "3, 2, 67, false",
+        "3, 3, 100, true",
+        "7, 5, 71, true",
+        "7, 5, 72, false",
+        "1, 0, 1, false"
+    })
     void passesWithAsManyAsAreNeededAndNotOneLess(int questions, int right, int pass, boolean passed) {
-        var quiz = new CourseQuiz(pass, IntStream.range(0, questions).mapToObj(i -> ONE).toList());
-        var answers = IntStream.range(0, questions).mapToObj(i -> List.of(i < right ? 1 : 0)).toList();
+        var quiz = new CourseQuiz(
+                pass, IntStream.range(0, questions).mapToObj(i -> ONE).toList());
+        var answers = IntStream.range(0, questions)
+                .mapToObj(i -> List.of(i < right ? 1 : 0))
+                .toList();
         assertThat(quiz.judge(answers)).isEqualTo(new CourseQuiz.Judgment(right * 100 / questions, passed));
     }
 
     @Test
     void refusesWhatIsNoAnswerToTheQuestionsAndSaysWhere() {
         assertThat(wrong(List.of(List.of(1)))).containsExactly("/answers answers-count");
-        assertThat(wrong(List.of(List.of(), List.of(3)))).containsExactly(
-                "/answers/0 answer-missing", "/answers/1 answer-option-unknown");
-        assertThat(wrong(List.of(List.of(0, 1), List.of(-1)))).containsExactly(
-                "/answers/0 answer-one-only", "/answers/1 answer-option-unknown");
+        assertThat(wrong(List.of(List.of(), List.of(3))))
+                .containsExactly("/answers/0 answer-missing", "/answers/1 answer-option-unknown");
+        assertThat(wrong(List.of(List.of(0, 1), List.of(-1))))
+                .containsExactly("/answers/0 answer-one-only", "/answers/1 answer-option-unknown");
         assertThat(wrong(List.of(List.of(1), List.of(0, 0)))).containsExactly("/answers/1 answer-option-unknown");
     }
 
@@ -56,14 +66,19 @@ class CourseQuizTest {
     @Test
     void aQuestionKnowsWhetherWhatIsRightIsThere() {
         assertThat(ONE.sound()).isTrue();
-        assertThat(new CourseQuestion("一", List.of("甲", "乙"), List.of(2)).sound()).isFalse();
-        assertThat(new CourseQuestion("一", List.of("甲", "乙"), List.of(-1)).sound()).isFalse();
-        assertThat(new CourseQuestion("一", List.of("甲", "乙"), List.of(1, 1)).sound()).isFalse();
+        assertThat(new CourseQuestion("一", List.of("甲", "乙"), List.of(2)).sound())
+                .isFalse();
+        assertThat(new CourseQuestion("一", List.of("甲", "乙"), List.of(-1)).sound())
+                .isFalse();
+        assertThat(new CourseQuestion("一", List.of("甲", "乙"), List.of(1, 1)).sound())
+                .isFalse();
     }
 
     @Test
     void whatIsRightIsNotShownToWhoeverOnlyGivesTheCourse() {
-        assertThat(CourseQuizView.of(quiz(80), false).questions()).extracting("right").containsOnlyNulls();
+        assertThat(CourseQuizView.of(quiz(80), false).questions())
+                .extracting("right")
+                .containsOnlyNulls();
         assertThat(CourseQuizView.of(quiz(80), true).questions().get(1).right()).containsExactly(0, 2);
         assertThat(OwnCourseView.Question.of(SEVERAL))
                 .isEqualTo(new OwnCourseView.Question("多", true, List.of("甲", "乙", "丙")));

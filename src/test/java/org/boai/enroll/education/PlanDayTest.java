@@ -20,7 +20,12 @@ class PlanDayTest {
     /** As the International Federation kept it in these years; 2018 began September with a Saturday, 2019 with a Sunday. */
     @ParameterizedTest
     @CsvSource({
-        "2018, 2018-09-08", "2019, 2019-09-14", "2023, 2023-09-09", "2024, 2024-09-14", "2025, 2025-09-13", "2026, 2026-09-12",
+        "2018, 2018-09-08",
+        "2019, 2019-09-14",
+        "2023, 2023-09-09",
+        "2024, 2024-09-14",
+        "2025, 2025-09-13",
+        "2026, 2026-09-12",
         "2028, 2028-09-09"
     })
     void worldFirstAidDayIsTheSecondSaturdayOfSeptember(int year, LocalDate day) {

@@ -30,8 +30,14 @@ class WriteCourseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://example.org/", "javascript:alert(1)", "https:///x", "https://u:p@example.org/", "//example.org", "data:,x",
-                "https://exa mple.org", ""
+                "http://example.org/",
+                "javascript:alert(1)",
+                "https:///x",
+                "https://u:p@example.org/",
+                "//example.org",
+                "data:,x",
+                "https://exa mple.org",
+                ""
             })
     void linksNowhereButToTheWebAndNotInPlain(String url) {
         assertThatThrownBy(() -> course("<p>文</p>", url, null).checked())
@@ -42,15 +48,18 @@ class WriteCourseTest {
 
     @Test
     void anEntryCourseIsForAllKinds() {
-        assertThatThrownBy(() -> course("<p>文</p>", null, List.of(MemberKind.ADULT)).checked())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.errors().get(0).code())
-                        .isEqualTo("entry-for-all"));
+        assertThatThrownBy(() ->
+                        course("<p>文</p>", null, List.of(MemberKind.ADULT)).checked())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.errors().get(0).code()).isEqualTo("entry-for-all"));
     }
 
     @Test
     void aTextOfNothingIsNone() {
         assertThatThrownBy(() -> course("<script>x</script>", null, null).checked())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.errors().get(0).pointer())
-                        .isEqualTo("/text"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.errors().get(0).pointer()).isEqualTo("/text"));
     }
 }
