@@ -153,7 +153,19 @@ final class OwnWords {
             entry("MOVED", new String[] {"已经转到别处", "Moved otherwise"}),
             entry("WRITTEN_WISH", new String[] {"书面退会", "Own wish, on paper"}),
             entry("DECISION", new String[] {"除名决定", "Removed by decision"}),
-            entry("PUBLICATION", new String[] {"公开表扬", "Publication"}));
+            entry("PUBLICATION", new String[] {"公开表扬", "Publication"}),
+            entry("courses", new String[] {"学习课程", "Courses"}),
+            entry("course", new String[] {"课程", "Course"}),
+            entry("assignedAt", new String[] {"布置时间", "Given at"}),
+            entry("dueAt", new String[] {"期限", "Due at"}),
+            entry("startedAt", new String[] {"开始学习", "Begun at"}),
+            entry("completedAt", new String[] {"学完时间", "Completed at"}),
+            entry("percent", new String[] {"测验成绩（%）", "Right answers (%)"}),
+            entry("certificate", new String[] {"证明编号", "Certificate"}),
+            entry("ASSIGNED", new String[] {"待学习", "To be learned"}),
+            entry("STARTED", new String[] {"学习中", "Begun"}),
+            entry("COMPLETED", new String[] {"已学完", "Completed"}),
+            entry("ENDED", new String[] {"已随会籍终止", "Ended with the membership"}));
 
     private OwnWords() {}
 

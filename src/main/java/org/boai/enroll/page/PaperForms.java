@@ -62,7 +62,7 @@ class PaperForms {
     }
 
     /** The page as text, since the address also answers with what is no page. */
-    private static Uni<Response> written(RestResponse<TemplateInstance> page) {
+    static Uni<Response> written(RestResponse<TemplateInstance> page) {
         return page.getEntity().createUni().map(html -> Response.status(page.getStatusInfo())
                 .replaceAll(page.getHeaders())
                 .entity(html)

@@ -13,6 +13,7 @@ import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.duplicate.DuplicateProblem;
 import org.boai.enroll.duty.DutyProblem;
+import org.boai.enroll.education.CourseProblem;
 import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
@@ -61,6 +62,7 @@ final class ProblemCatalogues {
             CorporateProblem.class,
             MembershipProblem.class,
             DuplicateProblem.class,
+            CourseProblem.class,
             RegisterProblem.class,
             DutyProblem.class,
             MessageProblem.class);

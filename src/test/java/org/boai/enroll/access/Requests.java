@@ -36,6 +36,7 @@ final class Requests {
 
     private final String code;
     private final LifeRequests life;
+    private final CourseRequests courses;
     private final Map<String, Object> member;
     private final Map<String, Supplier<Object>> bodies;
     private final Map<String, Supplier<String>> queries;
@@ -70,6 +71,7 @@ final class Requests {
         member = Applications.adult(code, TOWNSHIP);
         receipt = Api.receipt(member);
         life = new LifeRequests(place, code);
+        courses = new CourseRequests(place, code);
         setUpAChannel();
         bodies = Map.ofEntries(
                 entry("POST /api/v1/members/{id}/transfers", () -> life.elsewhere()),
@@ -189,6 +191,10 @@ final class Requests {
         if (particular != null) {
             path = path.replace("{id}", particular.toString());
         }
+        String course = courses.thingOf(route);
+        if (course != null) {
+            path = path.replace("{id}", course);
+        }
         for (var thing : things.entrySet()) {
             if (path.startsWith(thing.getKey() + "{")) {
                 Object id = path.endsWith("/appeal-decision")
@@ -205,7 +211,8 @@ final class Requests {
                     .statusCode(200);
         }
         String query = queries.getOrDefault(route, () -> "").get();
-        Object body = bodies.getOrDefault(route, () -> null).get();
+        Supplier<Object> ofCourses = courses.bodyOf(route);
+        Object body = (ofCourses == null ? bodies.getOrDefault(route, () -> null) : ofCourses).get();
         return new Ask(parts[0], path + query, body, version(route));
     }
 
@@ -219,7 +226,7 @@ final class Requests {
                 Database.change("INSERT INTO duty_settings (organization_id) VALUES (?) ON CONFLICT DO NOTHING", place);
                 yield tag("SELECT version FROM duty_settings WHERE organization_id = ?");
             }
-            default -> null;
+            default -> CourseRequests.versionOf(route);
         };
     }
 
