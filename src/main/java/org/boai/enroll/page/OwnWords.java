@@ -153,6 +153,19 @@ final class OwnWords {
             entry("MOVED", new String[] {"已经转到别处", "Moved otherwise"}),
             entry("WRITTEN_WISH", new String[] {"书面退会", "Own wish, on paper"}),
             entry("DECISION", new String[] {"除名决定", "Removed by decision"}),
+            entry("firstAidClasses", new String[] {"救护培训", "First-aid classes"}),
+            entry("firstAidCertificates", new String[] {"救护员证", "First-aid certificates"}),
+            entry("firstAidClass", new String[] {"培训班", "Class"}),
+            entry("place", new String[] {"地点", "Place"}),
+            entry("firstDay", new String[] {"开班日期", "First day"}),
+            entry("passed", new String[] {"考核通过", "Passed"}),
+            entry("certificateNumber", new String[] {"证书编号", "Certificate number"}),
+            entry("issuedOn", new String[] {"发证日期", "Issued on"}),
+            entry("expiresOn", new String[] {"有效期至", "Expires on"}),
+            entry("issuer", new String[] {"发证单位", "Issued by"}),
+            entry("CURRENT", new String[] {"有效", "Current"}),
+            entry("RENEWED", new String[] {"已换证", "Renewed"}),
+            entry("ENDED", new String[] {"已终止", "Ended"}),
             entry("PUBLICATION", new String[] {"公开表扬", "Publication"}));
 
     private OwnWords() {}

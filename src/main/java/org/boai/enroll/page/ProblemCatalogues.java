@@ -9,9 +9,11 @@ import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
+import org.boai.enroll.code.InvitationProblem;
 import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.duplicate.DuplicateProblem;
+import org.boai.enroll.education.FirstAidProblem;
 import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
@@ -44,6 +46,7 @@ final class ProblemCatalogues {
             OrganizationProblem.class,
             AccountProblem.class,
             CodeProblem.class,
+            InvitationProblem.class,
             RoutingProblem.class,
             MemberProblem.class,
             NoticeProblem.class,
@@ -61,7 +64,8 @@ final class ProblemCatalogues {
             MembershipProblem.class,
             DuplicateProblem.class,
             RegisterProblem.class,
-            MessageProblem.class);
+            MessageProblem.class,
+            FirstAidProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()
             .flatMap(catalogue -> Stream.of(catalogue.getEnumConstants()))

@@ -39,7 +39,7 @@ public interface LimitsConfig {
 
     /**
      * Codes that do not exist, though their check digit is right, from one address in ten minutes; 1 or more. Beyond it
-     * no code is looked up for this address until they are over.
+     * no code is looked up for this address until they are over. As many invitations that open nothing, counted apart.
      */
     @WithDefault("100")
     @Min(1)
