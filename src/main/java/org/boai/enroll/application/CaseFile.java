@@ -19,11 +19,11 @@ public record CaseFile(
         List<Redirection> redirections,
         FirstApproval firstApproval,
         Appeal appeal,
-        Invitation invitation) {
+        CameByInvitation invitation) {
     static final CaseFile EMPTY = new CaseFile(null, List.of(), null, null, null);
 
     /** By which it came. @param occasion the first-aid class; @param proof of a certificate */
-    public record Invitation(String occasion, InvitationProof proof) {}
+    public record CameByInvitation(String occasion, InvitationProof proof) {}
 
     /**
      * What was asked of the applicant.

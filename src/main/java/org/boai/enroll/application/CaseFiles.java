@@ -78,10 +78,11 @@ class CaseFiles {
                                                 .toList())))));
     }
 
-    private Uni<Map<UUID, CaseFile.Invitation>> invited(UUID... ids) {
+    private Uni<Map<UUID, CaseFile.CameByInvitation>> invited(UUID... ids) {
         return invitations.usedFor(ids).map(used -> used.stream()
                 .collect(Collectors.toMap(
-                        UsedInvitation::applicationId, one -> new CaseFile.Invitation(one.occasion(), one.proof()))));
+                        UsedInvitation::applicationId,
+                        one -> new CaseFile.CameByInvitation(one.occasion(), one.proof()))));
     }
 
     private static <T> Map<UUID, T> first(List<Object[]> rows, Function<Object[], T> read) {

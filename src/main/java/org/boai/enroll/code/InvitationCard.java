@@ -15,10 +15,10 @@ public record InvitationCard(
         String organization,
         String fullName,
         String phone,
-        Residence residence,
+        InvitedResidence residence,
         boolean certified) {
     /** As an application takes it. */
-    public record Residence(String regionCode) {}
+    public record InvitedResidence(String regionCode) {}
 
     static InvitationCard of(String code, InvitedPerson person) {
         return new InvitationCard(
@@ -27,7 +27,7 @@ public record InvitationCard(
                 person.organization(),
                 person.name().value(),
                 person.phone().value(),
-                person.residence() == null ? null : new Residence(person.residence()),
+                person.residence() == null ? null : new InvitedResidence(person.residence()),
                 person.certified());
     }
 

@@ -17,20 +17,20 @@ import org.boai.enroll.kernel.ValidPlainText;
  */
 public record EnterParticipants(
         @NotNull @ValidPlainText(max = 100) String consentKeptAt,
-        @NotEmpty @Size(max = 200) List<@NotNull @Valid One> participants) {
+        @NotEmpty @Size(max = 200) List<@NotNull @Valid NewParticipant> participants) {
     /** @param residence region code, or absent */
-    public record One(
+    public record NewParticipant(
             @NotNull @ValidPersonName String fullName,
             @NotNull @ValidMobileNumber String phone,
             @Pattern(regexp = "[0-9]{2,12}") String residence) {
         @Override
         public String toString() {
-            return "One[…]";
+            return "NewParticipant[…]";
         }
     }
 
     @Override
     public String toString() {
-        return "EnterParticipants[" + participants.size() + "]";
+        return "EnterParticipants[…]";
     }
 }

@@ -58,12 +58,12 @@ public class FirstAidInvitationService {
      */
     public Uni<InvitedParticipants> invite(UUID id, InviteParticipants request, Caller caller) {
         return work.in(caller.scope(), () -> invited(id, request, caller)).map(invited -> {
-            List<InvitedParticipants.One> items = new ArrayList<>();
+            List<InvitedParticipants.InvitedParticipant> items = new ArrayList<>();
             for (int i = 0; i < invited.guests().size(); i++) {
                 var guest = invited.guests().get(i);
                 var given = invited.given().get(i);
-                items.add(
-                        new InvitedParticipants.One(guest.id(), guest.name().masked(), given.url(), given.expiresAt()));
+                items.add(new InvitedParticipants.InvitedParticipant(
+                        guest.id(), guest.name().masked(), given.url(), given.expiresAt()));
             }
             return new InvitedParticipants(items);
         });

@@ -74,7 +74,7 @@ public class FirstAidParticipantService {
 
     private Uni<Void> requireRegions(EnterParticipants request) {
         var codes = request.participants().stream()
-                .map(EnterParticipants.One::residence)
+                .map(EnterParticipants.NewParticipant::residence)
                 .toList();
         return classes.unknownRegion(codes.stream().filter(Objects::nonNull).toList())
                 .invoke(unknown -> {
@@ -107,7 +107,7 @@ public class FirstAidParticipantService {
                                 .chain(() -> classes.figures(found)))
                         .invoke(() -> record(
                                 request.results().stream()
-                                        .map(RecordResults.Result::participantId)
+                                        .map(RecordResults.ParticipantResult::participantId)
                                         .toList(),
                                 "first-aid-result-recorded",
                                 found,

@@ -63,9 +63,9 @@ class FirstAidResults {
      * @throws ProblemException {@code first-aid-participant-unknown}, {@code request-invalid}, {@code certificate-carried},
      *     {@code certificate-number-taken} within the class
      */
-    Uni<Void> record(UUID of, List<RecordResults.Result> results) {
+    Uni<Void> record(UUID of, List<RecordResults.ParticipantResult> results) {
         UUID[] ids = results.stream()
-                .map(RecordResults.Result::participantId)
+                .map(RecordResults.ParticipantResult::participantId)
                 .distinct()
                 .toArray(UUID[]::new);
         if (ids.length < results.size()) {
@@ -90,7 +90,7 @@ class FirstAidResults {
         }
     }
 
-    private Object[] sealed(List<RecordResults.Result> results) {
+    private Object[] sealed(List<RecordResults.ParticipantResult> results) {
         int size = results.size();
         UUID[] ids = new UUID[size];
         Boolean[] passed = new Boolean[size];
@@ -119,7 +119,7 @@ class FirstAidResults {
     }
 
     /** @return null without one */
-    private static CertificateNumber number(RecordResults.Result result, String within) {
+    private static CertificateNumber number(RecordResults.ParticipantResult result, String within) {
         if (result.certificateNumber() == null) {
             return null;
         }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** Addresses that are shown this once; each opens one application. */
-public record InvitedParticipants(List<One> items) {
+public record InvitedParticipants(List<InvitedParticipant> items) {
     /** @param name masked */
-    public record One(UUID participantId, String name, String url, OffsetDateTime expiresAt) {
+    public record InvitedParticipant(UUID participantId, String name, String url, OffsetDateTime expiresAt) {
         @Override
         public String toString() {
-            return "One[" + participantId + "]";
+            return "InvitedParticipant[" + participantId + "]";
         }
     }
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** What became of participants of a class; said again, it replaces what was said. */
-public record RecordResults(@NotEmpty @Size(max = 200) List<@NotNull @Valid Result> results) {
+public record RecordResults(@NotEmpty @Size(max = 200) List<@NotNull @Valid ParticipantResult> results) {
     /**
      * @param certificateNumber of whoever has passed, when it is known; then {@code issuedOn} is, too
      * @param expiresOn         after the usual time when absent
      */
-    public record Result(
+    public record ParticipantResult(
             @NotNull UUID participantId,
             @NotNull Boolean passed,
             @Size(max = 60) String certificateNumber,
@@ -22,7 +22,7 @@ public record RecordResults(@NotEmpty @Size(max = 200) List<@NotNull @Valid Resu
             LocalDate expiresOn) {
         @Override
         public String toString() {
-            return "Result[" + participantId + "]";
+            return "ParticipantResult[" + participantId + "]";
         }
     }
 }

@@ -31,7 +31,7 @@ public record Limit(String name, int most, Duration window) {
 
     /** From one address. */
     public static Limit unknownInvitations(LimitsConfig config) {
-        return new Limit("unknown-invitations", config.unknownCodesPerAddress(), Duration.ofMinutes(10));
+        return new Limit("unknown-invitations", config.unknownInvitationsPerAddress(), Duration.ofMinutes(10));
     }
 
     /** From one address. */
