@@ -20,8 +20,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.boai.enroll.kernel.Damm;
+import org.boai.enroll.kernel.RandomToken;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.FirstAid;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.PageFlow;
 import org.boai.enroll.support.Problem;
@@ -260,6 +262,25 @@ class LimitsIT {
         Map<String, Object> other = new HashMap<>(Applications.adult((String) application.get("code")));
         other.put("phone", application.get("phone"));
         return other;
+    }
+
+    /** Looking up or using, a good one or not: nothing is looked up for this address any more. */
+    @Test
+    void whoGuessesInvitationsIsToldNothingMore() {
+        var good = FirstAid.classOf("xihu").graduate(null);
+        for (int i = 0; i < PublicLimits.UNKNOWN_INVITATIONS; i++) {
+            Problem.expect(invitation(address, RandomToken.next()), 422, "invitation-refused");
+        }
+        String token = (String) good.get("invitation");
+        Problem.expect(invitation(address, RandomToken.next()), 429, "too-many-requests");
+        Problem.expect(invitation(address, token), 429, "too-many-requests");
+        Problem.expect(apply(address, good), 429, "too-many-requests");
+        invitation("198.51.100.79", token).then().statusCode(200);
+        apply("198.51.100.79", good).then().statusCode(201);
+    }
+
+    private static Response invitation(String address, String token) {
+        return from(address).body(Map.of("token", token)).post("/api/v1/invitations/lookup");
     }
 
     @Test

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.demo.DatabaseRoles;
+import org.boai.enroll.kernel.RandomToken;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.FirstAid;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.PhoneProofs;
@@ -287,6 +289,34 @@ class RowSecurityIT {
                     .isEqualTo("42501"));
             program.rollback(savepoint);
         }
+    }
+
+    /** Whoever holds a token reads the participant whom it is for, and closes that invitation. */
+    @Test
+    void anInvitationOpensItsOwnRowAndNothingElse() throws SQLException {
+        var course = FirstAid.classOf("xihu");
+        course.graduate(null);
+        String token = (String) course.graduate(null).get("invitation");
+        scope("link", HexFormat.of().formatHex(RandomToken.hash(token)));
+        for (String table : List.of("invitations", "first_aid_participants")) {
+            assertThat(visible(table)).as(table).isOne();
+        }
+        for (String table : List.of("applications", "members", "first_aid_certificates", "consents", "notices")) {
+            assertThat(visible(table)).as(table).isZero();
+        }
+        assertThat(changed("UPDATE first_aid_participants SET passed = true")).isZero();
+        assertThat(changed("UPDATE invitations SET state = 'REVOKED', closed_at = now()"))
+                .isOne();
+        for (String kind : List.of("", "citizen", "person", "phone")) {
+            scope(kind, "");
+            for (String table : List.of("invitations", "first_aid_participants", "first_aid_certificates")) {
+                assertThat(visible(table)).as(table + " " + kind).isZero();
+            }
+        }
+        scope("organization", Stewards.organizationOf("school").toString());
+        String mine = " WHERE organization_id = '" + Stewards.organizationOf("xihu") + "'";
+        assertThat(visible("invitations" + mine)).isZero();
+        assertThat(visible("first_aid_participants" + mine)).isZero();
     }
 
     @Test

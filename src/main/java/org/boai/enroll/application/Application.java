@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.boai.enroll.code.RedeemedInvitation;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.MemberKind;
 import org.boai.enroll.organization.OrganizationKind;
@@ -141,6 +142,18 @@ class Application {
     int version;
 
     protected Application() {}
+
+    /** A first-aid class stands behind it: whoever has passed comes first (浙红〔2019〕40号 三(三)). */
+    void invitedBy(RedeemedInvitation invitation) {
+        if (!invitation.certified()) {
+            return;
+        }
+        this.priority = true;
+        this.backgrounds = Background.with(Background.FIRST_AID_CERTIFICATE, backgrounds);
+        if (invitation.differs()) {
+            this.reviewNote = ReviewNote.INVITATION_DIFFERS;
+        }
+    }
 
     /** Waits for a person. */
     void review(ReviewNote note) {

@@ -8,7 +8,6 @@ public enum ApplicationProblem implements ProblemType {
     NOT_ELIGIBLE(Kind.RULE_SAYS_NO, "Membership is open to citizens of the People's Republic of China"),
     GUARDIAN_REQUIRED(Kind.RULE_SAYS_NO, "Under fourteen, a guardian must apply together with the child"),
     PHONE_PROOF_REQUIRED(Kind.RULE_SAYS_NO, "The phone number must be proved first"),
-    INVITATION_REFUSED(Kind.RULE_SAYS_NO, "The invitation is not valid"),
     PLACEMENT_CHANGED(Kind.CONFLICT, "The organization is another one than the page named"),
     RECEIPT_UNKNOWN(Kind.NOT_FOUND, "There is no application with this receipt and phone number"),
     TOO_MANY_APPLICATIONS(Kind.TOO_MANY, "Too many applications with this phone number"),

@@ -14,6 +14,8 @@ import org.boai.enroll.application.ApplicationConfig.ProofRule;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.code.CodeService;
+import org.boai.enroll.code.Invitations;
+import org.boai.enroll.code.UseInvitation;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.notification.Announcement;
@@ -42,6 +44,7 @@ import org.boai.enroll.web.StoredAnswer;
 @ApplicationScoped
 public class ApplicationService {
     private final CodeService codes;
+    private final Invitations invitations;
     private final RoutingService routing;
     private final FirstDecision decision;
     private final ProofService proofs;
@@ -59,6 +62,7 @@ public class ApplicationService {
 
     ApplicationService(
             CodeService codes,
+            Invitations invitations,
             RoutingService routing,
             FirstDecision decision,
             ProofService proofs,
@@ -74,6 +78,7 @@ public class ApplicationService {
             LimitsConfig limits,
             Clock clock) {
         this.codes = codes;
+        this.invitations = invitations;
         this.routing = routing;
         this.decision = decision;
         this.proofs = proofs;
@@ -122,14 +127,13 @@ public class ApplicationService {
     private Uni<StoredAnswer> accept(SubmitApplication request, Origin origin, Map<Purpose, ConsentText> texts) {
         var applicant = Applicant.of(request, config.identityDocument(), LocalDate.now(clock));
         ConsentService.require(applicant.requiredConsents(), request.consents(), texts);
-        requireNoInvitation(request);
         Instant now = clock.instant();
         return proved(request, applicant, origin)
                 .chain(() -> codes.redeem(request.code()))
                 .chain(() -> routing.place(request.whereabouts()))
                 .invoke(placement -> requireExpected(request.expectedOrganizationId(), placement))
-                .chain(placement -> decision.admitOrReview(
-                                sealed(request, applicant, placement, now), applicant, placement, now)
+                .chain(placement -> invited(sealed(request, applicant, placement, now), request, applicant, origin)
+                        .chain(application -> decision.admitOrReview(application, applicant, placement, now))
                         .invoke(application -> application.cameFrom(origin))
                         .invoke(sealed::store)
                         .invoke(application -> papers.keep(application, origin))
@@ -157,10 +161,18 @@ public class ApplicationService {
         return request.consents().stream().map(GivenConsent::purpose).collect(Collectors.toSet());
     }
 
-    private static void requireNoInvitation(SubmitApplication request) {
-        if (request.invitation() != null) {
-            throw ProblemException.of(ApplicationProblem.INVITATION_REFUSED);
+    /** An invitation is used up with this application, and says what counts for it. */
+    private Uni<Application> invited(
+            Application application, SubmitApplication request, Applicant applicant, Origin origin) {
+        if (request.invitation() == null) {
+            return Uni.createFrom().item(application);
         }
+        var person = applicant.person();
+        var use = new UseInvitation(request.code(), application.id, person.name(), person.phone(), origin.actor());
+        return invitations
+                .redeem(request.invitation(), use)
+                .invoke(application::invitedBy)
+                .replaceWith(application);
     }
 
     /** A proof that came is used up, asked for or not; who signed on paper proves by that. */

@@ -3,6 +3,7 @@ package org.boai.enroll.application;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.boai.enroll.code.InvitationProof;
 
 /**
  * How an application came to where it lies.
@@ -11,9 +12,18 @@ import java.util.UUID;
  * @param redirections  the chain, oldest first
  * @param firstApproval of a child, or null
  * @param appeal        or null
+ * @param invitation    of a first-aid class, or null
  */
-public record CaseFile(Returned returned, List<Redirection> redirections, FirstApproval firstApproval, Appeal appeal) {
-    static final CaseFile EMPTY = new CaseFile(null, List.of(), null, null);
+public record CaseFile(
+        Returned returned,
+        List<Redirection> redirections,
+        FirstApproval firstApproval,
+        Appeal appeal,
+        CameByInvitation invitation) {
+    static final CaseFile EMPTY = new CaseFile(null, List.of(), null, null, null);
+
+    /** By which it came. @param occasion the first-aid class; @param proof of a certificate */
+    public record CameByInvitation(String occasion, InvitationProof proof) {}
 
     /**
      * What was asked of the applicant.

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.boai.enroll.code.Invitations;
+import org.boai.enroll.code.UsedInvitation;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.SystemClock;
 
@@ -41,9 +43,11 @@ class CaseFiles {
             WHERE id = ANY ($1) AND first_approved_at IS NOT NULL""";
 
     private final SealedApplications sealed;
+    private final Invitations invitations;
 
-    CaseFiles(SealedApplications sealed) {
+    CaseFiles(SealedApplications sealed, Invitations invitations) {
         this.sealed = sealed;
+        this.invitations = invitations;
     }
 
     /** What was changed in the session is written first. */
@@ -61,7 +65,7 @@ class CaseFiles {
                                 .map(found -> first(found, CaseFiles::firstApproval))
                                 .chain(firsts -> Statements.rows(APPEALS, (Object) ids)
                                         .map(found -> first(found, CaseFiles::appeal))
-                                        .map(appeals -> rows.stream()
+                                        .chain(appeals -> invited(ids).map(invited -> rows.stream()
                                                 .map(row -> ApplicationView.of(
                                                         row,
                                                         sealed.open(row),
@@ -69,8 +73,16 @@ class CaseFiles {
                                                                 returned.get(row.id),
                                                                 moves.getOrDefault(row.id, List.of()),
                                                                 firsts.get(row.id),
-                                                                appeals.get(row.id))))
-                                                .toList()))));
+                                                                appeals.get(row.id),
+                                                                invited.get(row.id))))
+                                                .toList())))));
+    }
+
+    private Uni<Map<UUID, CaseFile.CameByInvitation>> invited(UUID... ids) {
+        return invitations.usedFor(ids).map(used -> used.stream()
+                .collect(Collectors.toMap(
+                        UsedInvitation::applicationId,
+                        one -> new CaseFile.CameByInvitation(one.occasion(), one.proof()))));
     }
 
     private static <T> Map<UUID, T> first(List<Object[]> rows, Function<Object[], T> read) {

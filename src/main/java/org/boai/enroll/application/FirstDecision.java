@@ -22,15 +22,18 @@ class FirstDecision {
         this.duties = duties;
     }
 
-    /** The stored authorization admits at once; a child, a unit, or a person who is a member already needs a reviewer. */
+    /**
+     * The stored authorization admits at once; a child, a unit, a person who is a member already, or one
+     * whose invitation says something else needs a reviewer.
+     */
     Uni<Application> admitOrReview(Application application, Applicant applicant, Placement placement, Instant now) {
         Candidate organization = placement.organization();
         if (applicant.minor()) {
             application.review(ReviewNote.MINOR);
             return Uni.createFrom().item(application);
         }
-        if (organization.admissionPolicy() == AdmissionPolicy.REVIEW) {
-            application.review(organization.kind().unit() ? ReviewNote.UNIT : null);
+        if (organization.admissionPolicy() == AdmissionPolicy.REVIEW || application.reviewNote != null) {
+            application.review(organization.kind().unit() ? ReviewNote.UNIT : application.reviewNote);
             return Uni.createFrom().item(application);
         }
         return register.hasManyOf(applicant.person().phone()).chain(many -> {

@@ -7,5 +7,7 @@ public enum ReviewNote {
     MINOR,
     UNIT,
     /** Five members have this phone already: a family, or somebody who enrolls a list. */
-    MANY_OF_ONE_PHONE
+    MANY_OF_ONE_PHONE,
+    /** A first-aid class certified whom it invited, and the application gives another name or phone. */
+    INVITATION_DIFFERS
 }

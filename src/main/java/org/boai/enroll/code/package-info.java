@@ -1,5 +1,6 @@
 /**
- * Enrollment codes: what a poster carries, who issued it, whether it still opens the door, and its picture.
+ * Enrollment codes: what a poster carries, who issued it, whether it still opens the door, and its picture; one-time invitations
+ * to apply through one.
  * Knows region and organization.
  */
 package org.boai.enroll.code;

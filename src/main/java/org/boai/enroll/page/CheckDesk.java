@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Set;
 import org.boai.enroll.application.ApplicationProblem;
+import org.boai.enroll.code.InvitationProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
 import org.boai.enroll.privacy.ConsentService;
@@ -89,6 +90,10 @@ class CheckDesk {
                     .chain(receipt -> receipt == null
                             ? withNewKey(problem, visit, draft)
                             : Uni.createFrom().item(Answers.seeOther(receipt)));
+        }
+        if (problem.type() == InvitationProblem.INVITATION_REFUSED) {
+            return drafts.keep(visit, draft.withoutInvitation())
+                    .chain(kept -> page(visit, kept, kept.agreement(), problem));
         }
         return KEY_SPENT.contains(problem.type())
                 ? withNewKey(problem, visit, draft)

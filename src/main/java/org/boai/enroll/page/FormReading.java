@@ -58,7 +58,7 @@ final class FormReading {
                 guardian(),
                 id("/expectedOrganizationId", agreement.expectedOrganizationId()),
                 given(draft.phoneProof()),
-                null,
+                draft.invited() == null ? null : draft.invited().token(),
                 consents());
         return new Result(request, List.copyOf(errors));
     }

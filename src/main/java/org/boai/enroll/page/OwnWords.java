@@ -153,7 +153,6 @@ final class OwnWords {
             entry("MOVED", new String[] {"已经转到别处", "Moved otherwise"}),
             entry("WRITTEN_WISH", new String[] {"书面退会", "Own wish, on paper"}),
             entry("DECISION", new String[] {"除名决定", "Removed by decision"}),
-            entry("PUBLICATION", new String[] {"公开表扬", "Publication"}),
             entry("courses", new String[] {"学习课程", "Courses"}),
             entry("course", new String[] {"课程", "Course"}),
             entry("assignedAt", new String[] {"布置时间", "Given at"}),
@@ -165,7 +164,20 @@ final class OwnWords {
             entry("ASSIGNED", new String[] {"待学习", "To be learned"}),
             entry("STARTED", new String[] {"学习中", "Begun"}),
             entry("COMPLETED", new String[] {"已学完", "Completed"}),
-            entry("ENDED", new String[] {"已随会籍终止", "Ended with the membership"}));
+            entry("firstAidClasses", new String[] {"救护培训", "First-aid classes"}),
+            entry("firstAidCertificates", new String[] {"救护员证", "First-aid certificates"}),
+            entry("firstAidClass", new String[] {"培训班", "Class"}),
+            entry("place", new String[] {"地点", "Place"}),
+            entry("firstDay", new String[] {"开班日期", "First day"}),
+            entry("passed", new String[] {"考核通过", "Passed"}),
+            entry("certificateNumber", new String[] {"证书编号", "Certificate number"}),
+            entry("issuedOn", new String[] {"发证日期", "Issued on"}),
+            entry("expiresOn", new String[] {"有效期至", "Expires on"}),
+            entry("issuer", new String[] {"发证单位", "Issued by"}),
+            entry("CURRENT", new String[] {"有效", "Current"}),
+            entry("RENEWED", new String[] {"已换证", "Renewed"}),
+            entry("ENDED", new String[] {"已终止", "Ended"}),
+            entry("PUBLICATION", new String[] {"公开表扬", "Publication"}));
 
     private OwnWords() {}
 

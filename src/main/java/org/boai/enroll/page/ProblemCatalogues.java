@@ -9,11 +9,13 @@ import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
+import org.boai.enroll.code.InvitationProblem;
 import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.duplicate.DuplicateProblem;
 import org.boai.enroll.duty.DutyProblem;
 import org.boai.enroll.education.CourseProblem;
+import org.boai.enroll.education.FirstAidProblem;
 import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
@@ -46,6 +48,7 @@ final class ProblemCatalogues {
             OrganizationProblem.class,
             AccountProblem.class,
             CodeProblem.class,
+            InvitationProblem.class,
             RoutingProblem.class,
             MemberProblem.class,
             NoticeProblem.class,
@@ -66,6 +69,8 @@ final class ProblemCatalogues {
             RegisterProblem.class,
             DutyProblem.class,
             MessageProblem.class);
+            MessageProblem.class,
+            FirstAidProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()
             .flatMap(catalogue -> Stream.of(catalogue.getEnumConstants()))

@@ -4,7 +4,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.boai.enroll.code.ScanService;
 import org.boai.enroll.code.Visitor;
@@ -57,8 +56,7 @@ class WhoDesk {
             if (draft.sent() != null) {
                 return Uni.createFrom().item(Answers.personal(new SentPage(visit.language(), visit, draft.sent())));
             }
-            var typed = Objects.requireNonNullElse(draft.who(), TypedWho.NOBODY);
-            return page(visit, typed, place, texts -> Faults.NONE)
+            return page(visit, draft.whoToShow(), draft.placeToShow(place), texts -> Faults.NONE)
                     .map(page -> Answers.personal(page.begun(draft.who() != null, lost)));
         });
     }

@@ -44,6 +44,8 @@ public interface FieldCipher {
         /** A row of a list that is taken over, as it was given; the row is the member that it becomes. */
         IMPORTED,
         /** Who represents a unit by law; the row is the unit's application or membership. */
-        LEGAL_REPRESENTATIVE
+        LEGAL_REPRESENTATIVE,
+        /** 救护员证; the row is the certificate, or the participant of the class that gave it. */
+        CERTIFICATE_NUMBER
     }
 }

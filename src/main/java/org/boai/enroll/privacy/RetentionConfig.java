@@ -34,4 +34,8 @@ public interface RetentionConfig {
     /** Lists of members to be taken over that were never entered, from the day on which they were begun. */
     @WithDefault("P30D")
     Period memberImports();
+
+    /** Participants of first-aid classes who have not become members, from the last day of the class. */
+    @WithDefault("P90D")
+    Period firstAidParticipants();
 }

@@ -30,6 +30,11 @@ public record Limit(String name, int most, Duration window) {
     }
 
     /** From one address. */
+    public static Limit unknownInvitations(LimitsConfig config) {
+        return new Limit("unknown-invitations", config.unknownInvitationsPerAddress(), Duration.ofMinutes(10));
+    }
+
+    /** From one address. */
     static Limit wrongPasswords(LimitsConfig config) {
         return new Limit("wrong-passwords", config.wrongPasswordsPerAddress(), Duration.ofMinutes(5));
     }

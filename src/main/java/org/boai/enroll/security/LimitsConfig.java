@@ -45,6 +45,14 @@ public interface LimitsConfig {
     @Min(1)
     int unknownCodesPerAddress();
 
+    /**
+     * Invitations that open nothing, looked up or used, from one address in ten minutes; 1 or more. Beyond it none is looked
+     * up for this address until they are over.
+     */
+    @WithDefault("100")
+    @Min(1)
+    int unknownInvitationsPerAddress();
+
     /** Wrong passwords, of whatever names, from one address in five minutes; 1 or more. */
     @WithDefault("200")
     @Min(1)

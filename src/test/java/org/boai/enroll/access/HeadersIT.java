@@ -26,6 +26,7 @@ import org.boai.enroll.Codes;
 import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Contract;
+import org.boai.enroll.support.FirstAid;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.RawHttp;
@@ -66,6 +67,8 @@ class HeadersIT {
                 "/j/999999999",
                 "/s/" + receipt,
                 "/a/aaaaaaaaaaaaaaaa",
+                "/i/" + FirstAid.classOf("xihu").graduate(null).get("invitation"),
+                "/i/aaaaaaaaaaaaaaaaaaaaaa",
                 "/consents/PRIVACY_POLICY",
                 "/problems/code-expired");
     }
@@ -109,7 +112,7 @@ class HeadersIT {
     @Test
     void personalPagesAreNotKept() {
         pages().stream()
-                .filter(page -> page.startsWith("/s/") || page.startsWith("/a/"))
+                .filter(page -> page.startsWith("/s/") || page.startsWith("/a/") || page.startsWith("/i/"))
                 .forEach(page -> assertThat(given().get(page).header("Cache-Control"))
                         .as(page)
                         .contains("no-store"));

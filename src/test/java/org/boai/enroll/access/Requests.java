@@ -16,6 +16,7 @@ import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Authenticator;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.FirstAid;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Stewards;
@@ -37,6 +38,7 @@ final class Requests {
     private final String code;
     private final LifeRequests life;
     private final CourseRequests courses;
+    private final FirstAidRequests firstAid;
     private final Map<String, Object> member;
     private final Map<String, Supplier<Object>> bodies;
     private final Map<String, Supplier<String>> queries;
@@ -50,6 +52,9 @@ final class Requests {
             entry("/api/v1/corporate-applications/", Requests::aUnit),
             entry("/api/v1/corporate-members/", Requests::aUnitMember),
             entry("/api/v1/filings/", this::aFiling),
+            entry("/api/v1/first-aid-certificates/", () -> firstAid().aCertificate()),
+            entry("/api/v1/first-aid-classes/", () -> firstAid().aClass()),
+            entry("/api/v1/first-aid-participants/", () -> firstAid().aParticipant()),
             entry("/api/v1/members/", this::aMember),
             entry("/api/v1/disclosures/", this::waitingDisclosure),
             entry("/api/v1/member-imports/", this::checkedImport),
@@ -72,6 +77,7 @@ final class Requests {
         receipt = Api.receipt(member);
         life = new LifeRequests(place, code);
         courses = new CourseRequests(place, code);
+        firstAid = new FirstAidRequests(place, code);
         setUpAChannel();
         bodies = Map.ofEntries(
                 entry("POST /api/v1/members/{id}/transfers", () -> life.elsewhere()),
@@ -139,6 +145,16 @@ final class Requests {
                 entry("POST /api/v1/corporate-members/{id}/links", Map::of),
                 entry("POST /api/v1/corporate-members/{id}/ending", () -> Map.of("how", "LEAVE", "reason", "单位提出退会")),
                 entry("POST /api/v1/corporate-members/{id}/disclosures", Requests::reason),
+                entry("POST /api/v1/first-aid-certificates/searches", () -> Map.of("number", FirstAid.number())),
+                entry("POST /api/v1/first-aid-certificates/{id}/renewal", () -> firstAid.certificate()),
+                entry("PUT /api/v1/first-aid-classes/{id}", () -> firstAid.said()),
+                entry("POST /api/v1/first-aid-classes/{id}/participants", () -> firstAid.somebody()),
+                entry("POST /api/v1/first-aid-classes/{id}/results", () -> firstAid.someResult()),
+                entry("POST /api/v1/first-aid-classes/{id}/invitations", Map::of),
+                entry("POST /api/v1/first-aid-classes/{id}/invitation-sheets", Map::of),
+                entry("POST /api/v1/invitations/lookup", () -> firstAid.someToken()),
+                entry("POST /api/v1/members/{id}/first-aid-certificates", () -> firstAid.certificate()),
+                entry("POST /api/v1/organizations/{id}/first-aid-classes", () -> firstAid.newClass()),
                 entry("POST /api/v1/filings/filing", () -> Map.of("month", "1890-01")),
                 entry("POST /api/v1/filings/{id}/filing", Map::of),
                 entry("POST /api/v1/filings/{id}/return", Requests::reason),
@@ -218,7 +234,7 @@ final class Requests {
 
     private String version(String route) {
         return switch (route) {
-            case "PATCH /api/v1/accounts/{id}" -> "\"0\"";
+            case "PATCH /api/v1/accounts/{id}", "PUT /api/v1/first-aid-classes/{id}" -> "\"0\"";
             case "PATCH /api/v1/organizations/{id}" -> tag("SELECT version FROM organizations WHERE id = ?");
             case "PUT /api/v1/organizations/{id}/channels/{kind}" ->
                 tag("SELECT version FROM channels WHERE kind = 'WEBHOOK' AND organization_id = ?");
@@ -266,6 +282,10 @@ final class Requests {
         Map<String, Object> disowning = new HashMap<>(lookup());
         disowning.put("applications", List.of(UUID.randomUUID()));
         return disowning;
+    }
+
+    private FirstAidRequests firstAid() {
+        return firstAid;
     }
 
     private UUID place() {

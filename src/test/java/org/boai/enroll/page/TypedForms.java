@@ -58,6 +58,7 @@ final class TypedForms {
                 null,
                 null,
                 null,
+                null,
                 0);
     }
 }

@@ -89,6 +89,8 @@ public final class TestPostgres {
                 Map.entry("boai.duplicates.compared-every", "off"),
                 // DutiesIT sweeps by itself
                 Map.entry("boai.duties.swept-every", "off"),
+                // FirstAidIT reminds by itself
+                Map.entry("boai.first-aid.reminded-every", "off"),
                 Map.entry("boai.proof.per-address", "1000000"),
                 Map.entry("boai.proof.per-address-a-day", "1000000"),
                 // storms and benchmarks come from one address; LimitsIT lowers it
@@ -96,6 +98,7 @@ public final class TestPostgres {
                 Map.entry("boai.limits.drafts-per-address", "1000000000"),
                 Map.entry("boai.limits.scans-per-address", "1000000000"),
                 Map.entry("boai.limits.applications-per-code", "1000000000"),
+                Map.entry("boai.limits.unknown-invitations-per-address", "1000000000"),
                 Map.entry("boai.demo.password", DEMO_PASSWORD),
                 Map.entry(
                         "boai.demo.password-file",

@@ -1,0 +1,140 @@
+package org.boai.enroll.education;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
+import org.boai.enroll.audit.AuditEvent;
+import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.code.GivenInvitation;
+import org.boai.enroll.code.Invitations;
+import org.boai.enroll.education.FirstAidParticipants.Guest;
+import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Turns;
+import org.boai.enroll.security.Work;
+
+/**
+ * Invites the participants of a class to become members (浙红〔2019〕40号 三(三)): each with an address of their own that is shown
+ * once, or on a sheet to be cut and handed out. Given out anew, the one before opens nothing any more.
+ */
+@ApplicationScoped
+public class FirstAidInvitationService {
+    private static final int WAITING = 16;
+    private static final List<String> NAMES = List.of("fullName");
+
+    private final FirstAidProjection classes;
+    private final FirstAidParticipants participants;
+    private final Invitations invitations;
+    private final AuditLog audit;
+    private final Work work;
+    private final Vertx vertx;
+    private final Turns drawing = new Turns(1, WAITING);
+
+    FirstAidInvitationService(
+            FirstAidProjection classes,
+            FirstAidParticipants participants,
+            Invitations invitations,
+            AuditLog audit,
+            Work work,
+            Vertx vertx) {
+        this.classes = classes;
+        this.participants = participants;
+        this.invitations = invitations;
+        this.audit = audit;
+        this.work = work;
+        this.vertx = vertx;
+    }
+
+    /** A class with whom it has just invited, side by side. */
+    private record Invited(FirstAidClassView of, List<Guest> guests, List<GivenInvitation> given) {}
+
+    /**
+     * @throws ProblemException {@code first-aid-class-unknown}; of those who are named {@code first-aid-participant-unknown} and
+     *     {@code first-aid-participant-applied}
+     */
+    public Uni<InvitedParticipants> invite(UUID id, InviteParticipants request, Caller caller) {
+        return work.in(caller.scope(), () -> invited(id, request, caller)).map(invited -> {
+            List<InvitedParticipants.InvitedParticipant> items = new ArrayList<>();
+            for (int i = 0; i < invited.guests().size(); i++) {
+                var guest = invited.guests().get(i);
+                var given = invited.given().get(i);
+                items.add(new InvitedParticipants.InvitedParticipant(
+                        guest.id(), guest.name().masked(), given.url(), given.expiresAt()));
+            }
+            return new InvitedParticipants(items);
+        });
+    }
+
+    /** The same on paper, with the names in full: it is in the record of acts. @throws ProblemException as {@link #invite} */
+    public Uni<byte[]> print(UUID id, InviteParticipants request, Caller caller) {
+        return work.in(caller.scope(), () -> invited(id, request, caller).invoke(invited -> printed(invited, caller)))
+                .chain(invited -> drawing.take(
+                        () -> vertx.executeBlocking(() -> sheet(invited, caller).pdf(), false)));
+    }
+
+    private static FirstAidSheet sheet(Invited invited, Caller caller) {
+        List<FirstAidSheet.Slip> slips = new ArrayList<>();
+        for (int i = 0; i < invited.guests().size(); i++) {
+            var given = invited.given().get(i);
+            slips.add(new FirstAidSheet.Slip(invited.guests().get(i).name(), given.url(), given.expiresAt()));
+        }
+        return new FirstAidSheet(invited.of(), slips, caller.username());
+    }
+
+    private Uni<Invited> invited(UUID id, InviteParticipants request, Caller caller) {
+        List<UUID> named =
+                request.participants() == null ? null : List.copyOf(new LinkedHashSet<>(request.participants()));
+        return classes.require(id, caller).chain(found -> participants
+                .toInvite(id, named)
+                .call(guests -> requireAll(id, named, guests))
+                .chain(guests -> give(found, guests, caller).map(given -> new Invited(found, guests, given))));
+    }
+
+    private Uni<List<GivenInvitation>> give(FirstAidClassView of, List<Guest> guests, Caller caller) {
+        List<UUID> whom = guests.stream().map(Guest::id).toList();
+        if (whom.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        audit.recordAll(
+                caller.actor(),
+                whom.stream()
+                        .map(one ->
+                                AuditEvent.of("invitation-given", "first-aid-participant", one, of.organizationId()))
+                        .toList());
+        return invitations.give(whom, new Invitations.From(of.code(), of.organizationId(), caller));
+    }
+
+    /** Who is named is there, and has not applied yet. */
+    private Uni<Void> requireAll(UUID id, List<UUID> named, List<Guest> guests) {
+        if (named == null || guests.size() == named.size()) {
+            return Uni.createFrom().voidItem();
+        }
+        return participants
+                .known(id, named)
+                .invoke(known -> {
+                    throw ProblemException.of(
+                            known < named.size()
+                                    ? FirstAidProblem.FIRST_AID_PARTICIPANT_UNKNOWN
+                                    : FirstAidProblem.FIRST_AID_PARTICIPANT_APPLIED);
+                })
+                .replaceWithVoid();
+    }
+
+    private void printed(Invited invited, Caller caller) {
+        List<AuditEvent> events = invited.guests().stream()
+                .map(guest -> new AuditEvent(
+                        "fields-disclosed",
+                        "first-aid-participant",
+                        guest.id().toString(),
+                        invited.of().organizationId(),
+                        NAMES))
+                .toList();
+        if (!events.isEmpty()) {
+            audit.recordAll(caller.actor(), events);
+        }
+    }
+}
