@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -30,6 +31,7 @@ public class FirstAidParticipantResource {
     @Path("/revocation")
     @RolesAllowed(Role.HANDLER)
     @Cancellable(false)
+    @APIResponse(responseCode = "204", description = "No Content")
     @Operation(summary = "Revoke the invitation of a participant")
     public Uni<Void> revoke(@RestPath UUID id) {
         return participants.revoke(id, caller.get());
@@ -39,6 +41,7 @@ public class FirstAidParticipantResource {
     @Path("/erasure")
     @RolesAllowed(Role.HANDLER)
     @Cancellable(false)
+    @APIResponse(responseCode = "204", description = "No Content")
     @Operation(summary = "Forget a participant, who asked for it or was entered by mistake")
     public Uni<Void> erase(@RestPath UUID id) {
         return participants.erase(id, caller.get());
