@@ -91,6 +91,9 @@ public final class TestPostgres {
                 Map.entry("boai.duties.swept-every", "off"),
                 // FirstAidIT reminds by itself
                 Map.entry("boai.first-aid.reminded-every", "off"),
+                // tests of activities close, remind and tell by themselves
+                Map.entry("boai.activities.swept-every", "off"),
+                Map.entry("boai.activities.told-every", "off"),
                 Map.entry("boai.proof.per-address", "1000000"),
                 Map.entry("boai.proof.per-address-a-day", "1000000"),
                 // storms and benchmarks come from one address; LimitsIT lowers it
