@@ -43,6 +43,12 @@ public class Duties {
 
     private static final String SETTLE = "SELECT settle_duty($1, $2, $3, $4, $5)";
 
+    /** In the order of their identifiers, so that two who settle for the same members at once do not block each other. */
+    private static final String SETTLE_ALL =
+            """
+            UPDATE duties SET state = 'DONE', closed_at = $3 WHERE id IN (SELECT id FROM duties
+                WHERE member_id = ANY ($1) AND kind = $2 AND state = 'OPEN' ORDER BY id FOR UPDATE)""";
+
     private final List<Welcome> welcomes;
     private final DutyRows rows;
     private final DutyTimes times;
@@ -116,5 +122,13 @@ public class Duties {
     public Uni<Void> move(UUID member, UUID from, UUID to) {
         Instant now = clock.instant();
         return rows.move(member, to, times.contact(now), now).chain(() -> lapses.look(from, now));
+    }
+
+    /** As {@link #settle} for many members at once, by itself and under the system's scope. */
+    public Uni<Void> settleAll(List<UUID> members, DutyKind kind) {
+        return members.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Statements.update(SETTLE_ALL, members.toArray(UUID[]::new), kind, clock.instant())
+                        .replaceWithVoid();
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.activity.ActivityProblem;
+import org.boai.enroll.activity.CheckInProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
@@ -70,9 +71,9 @@ final class ProblemCatalogues {
             RegisterProblem.class,
             DutyProblem.class,
             MessageProblem.class,
-            FirstAidProblem.class);
-            MessageProblem.class,
-            ActivityProblem.class);
+            FirstAidProblem.class,
+            ActivityProblem.class,
+            CheckInProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()
             .flatMap(catalogue -> Stream.of(catalogue.getEnumConstants()))

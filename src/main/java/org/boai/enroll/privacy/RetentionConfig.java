@@ -42,4 +42,8 @@ public interface RetentionConfig {
     /** Participants of first-aid classes who have not become members, from the last day of the class. */
     @WithDefault("P90D")
     Period firstAidParticipants();
+
+    /** Scans that devices at the doors of activities have sent, from their arrival; no person stands in them. */
+    @WithDefault("P30D")
+    Period checkInScans();
 }
