@@ -9,6 +9,7 @@ import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
+import org.boai.enroll.community.CommunityProblem;
 import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.duplicate.DuplicateProblem;
@@ -16,6 +17,7 @@ import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
+import org.boai.enroll.leader.LeaderProblem;
 import org.boai.enroll.member.MemberProblem;
 import org.boai.enroll.member.RegisterProblem;
 import org.boai.enroll.membership.MembershipProblem;
@@ -57,7 +59,9 @@ final class ProblemCatalogues {
             ApplicationProblem.class,
             DisclosureProblem.class,
             FilingProblem.class,
+            LeaderProblem.class,
             CorporateProblem.class,
+            CommunityProblem.class,
             MembershipProblem.class,
             DuplicateProblem.class,
             RegisterProblem.class,

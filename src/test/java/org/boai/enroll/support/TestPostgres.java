@@ -87,6 +87,8 @@ public final class TestPostgres {
                 Map.entry("boai.fraud.burst-shared-phones", "1000000000"),
                 // names of tests read alike; DuplicatesIT compares by itself
                 Map.entry("boai.duplicates.compared-every", "off"),
+                // LeadersIT sweeps by itself
+                Map.entry("boai.leaders.swept-every", "off"),
                 Map.entry("boai.proof.per-address", "1000000"),
                 Map.entry("boai.proof.per-address-a-day", "1000000"),
                 // storms and benchmarks come from one address; LimitsIT lowers it
@@ -94,6 +96,7 @@ public final class TestPostgres {
                 Map.entry("boai.limits.drafts-per-address", "1000000000"),
                 Map.entry("boai.limits.scans-per-address", "1000000000"),
                 Map.entry("boai.limits.applications-per-code", "1000000000"),
+                Map.entry("boai.limits.public-reads-per-address", "1000000000"),
                 Map.entry("boai.demo.password", DEMO_PASSWORD),
                 Map.entry(
                         "boai.demo.password-file",
