@@ -12,6 +12,7 @@ import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
 import org.boai.enroll.code.InvitationProblem;
+import org.boai.enroll.community.CommunityProblem;
 import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.duplicate.DuplicateProblem;
@@ -22,6 +23,7 @@ import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
+import org.boai.enroll.leader.LeaderProblem;
 import org.boai.enroll.member.MemberProblem;
 import org.boai.enroll.member.RegisterProblem;
 import org.boai.enroll.membership.MembershipProblem;
@@ -64,7 +66,9 @@ final class ProblemCatalogues {
             ApplicationProblem.class,
             DisclosureProblem.class,
             FilingProblem.class,
+            LeaderProblem.class,
             CorporateProblem.class,
+            CommunityProblem.class,
             MembershipProblem.class,
             DuplicateProblem.class,
             CourseProblem.class,

@@ -46,4 +46,8 @@ public interface RetentionConfig {
     /** Scans that devices at the doors of activities have sent, from their arrival; no person stands in them. */
     @WithDefault("P30D")
     Period checkInScans();
+
+    /** Who held an office of an organization, from the end of the term; that it was held stays. */
+    @WithDefault("P3Y")
+    Period leaders();
 }

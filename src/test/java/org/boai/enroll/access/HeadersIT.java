@@ -69,6 +69,9 @@ class HeadersIT {
                 "/a/aaaaaaaaaaaaaaaa",
                 "/i/" + FirstAid.classOf("xihu").graduate(null).get("invitation"),
                 "/i/aaaaaaaaaaaaaaaaaaaaaa",
+                "/activities",
+                "/courses",
+                "/organizations",
                 "/consents/PRIVACY_POLICY",
                 "/problems/code-expired");
     }
@@ -92,6 +95,8 @@ class HeadersIT {
         for (String address : List.of(
                 "/j/" + Codes.poster() + "/paper-form",
                 "/.well-known/jwks.json",
+                "/feeds/activities.json",
+                "/api/v1/public/activities",
                 "/api/v1/regions",
                 "/api/v1/me",
                 "/api/v1/nothing",

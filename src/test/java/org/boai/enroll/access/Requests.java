@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.boai.enroll.Codes;
@@ -42,6 +45,7 @@ final class Requests {
     private final FirstAidRequests firstAid;
     private final ActivityRequests activities;
     private final CheckInRequests checkIns;
+    private final LeaderRequests leaders;
     private final Map<String, Object> member;
     private final Map<String, Supplier<Object>> bodies;
     private final Map<String, Supplier<String>> queries;
@@ -85,6 +89,7 @@ final class Requests {
         firstAid = new FirstAidRequests(place, code);
         activities = new ActivityRequests(place);
         checkIns = new CheckInRequests(place, code);
+        leaders = new LeaderRequests(place);
         setUpAChannel();
         bodies = Map.ofEntries(
                 entry("POST /api/v1/activities/{id}/doors", () -> Map.of("label", "东门")),
@@ -92,6 +97,12 @@ final class Requests {
                 entry("POST /api/v1/activities/{id}/scans", CheckInRequests::scans),
                 entry("POST /api/v1/attendances/{id}/sign-out", Map::of),
                 entry("POST /api/v1/attendances/{id}/correction", () -> Map.of("minutes", 60, "reason", "补记时长")),
+                entry("POST /api/v1/leaders", () -> leaders.appointment()),
+                entry("POST /api/v1/leaders/{id}/ending", () -> leaders.end()),
+                entry("POST /api/v1/leaders/{id}/disclosures", Requests::reason),
+                entry("POST /api/v1/leader-trainings", () -> leaders.plan()),
+                entry("PUT /api/v1/leader-trainings/{id}", () -> leaders.change()),
+                entry("POST /api/v1/leader-trainings/{id}/attendances", () -> leaders.attendances()),
                 entry("POST /api/v1/members/{id}/transfers", () -> life.elsewhere()),
                 entry("POST /api/v1/members/{id}/leaving", () -> Map.of("keptAt", "街道办公室文件柜")),
                 entry("POST /api/v1/members/{id}/removal", () -> life.removal()),
@@ -202,16 +213,16 @@ final class Requests {
                 // nobody has an account at WeChat here, so each ends with that
                 entry("POST /api/v1/wechat/phone-proofs", () -> Map.of("code", "0a1b", "purpose", "APPLICATION")),
                 entry("POST /api/v1/wechat/sessions", () -> Map.of("code", "0a1b")));
-        queries = Map.of(
-                "GET /api/v1/enrollment-codes", () -> "?code=" + code,
-                "GET /api/v1/enrollment-codes/{code}/funnel", () -> "?from=2026-11-01&until=2026-11-30",
-                "GET /api/v1/organizations/units", () -> "?within=330106",
-                "GET /api/v1/organizations/{id}/duty-ledger", () -> "?month=2026-11",
-                "GET /api/v1/regions/search", () -> "?q=shangbao",
-                "GET /api/v1/wechat/js-signature", () -> "?url=http://localhost:8080/j",
-                "GET /api/v1/attendance-reports", () -> PERIOD,
-                "GET /api/v1/attendance-reports/file", () -> PERIOD,
-                "GET /api/v1/attendance-reports/totals", () -> PERIOD);
+        queries = Map.ofEntries(
+                entry("GET /api/v1/enrollment-codes", () -> "?code=" + code),
+                entry("GET /api/v1/enrollment-codes/{code}/funnel", () -> "?from=2026-11-01&until=2026-11-30"),
+                entry("GET /api/v1/organizations/units", () -> "?within=330106"),
+                entry("GET /api/v1/organizations/{id}/duty-ledger", () -> "?month=2026-11"),
+                entry("GET /api/v1/regions/search", () -> "?q=shangbao"),
+                entry("GET /api/v1/wechat/js-signature", () -> "?url=http://localhost:8080/j"),
+                entry("GET /api/v1/attendance-reports", () -> PERIOD),
+                entry("GET /api/v1/attendance-reports/file", () -> PERIOD),
+                entry("GET /api/v1/attendance-reports/totals", () -> PERIOD));
     }
 
     /** What is sent. @param version of what is changed, for {@code If-Match}; null where there is none */
@@ -223,13 +234,12 @@ final class Requests {
         String path = parts[1].replace("{kind}", "WEBHOOK")
                 .replace("{purpose}", "STATUTES")
                 .replace("{part}", "1");
-        UUID particular = life.thingOf(route);
-        if (particular == null) {
-            particular = activities.thingOf(route);
-        }
-        particular = particular == null ? checkIns.thingOf(route) : particular;
+        UUID particular = thingOf(route);
         if (particular != null) {
             path = path.replace("{id}", particular.toString());
+        }
+        if (path.contains("{leader}")) {
+            path = path.replace("{leader}", leaders.attending());
         }
         String course = courses.thingOf(route);
         if (course != null) {
@@ -256,9 +266,26 @@ final class Requests {
         return new Ask(parts[0], path + query, body, version(route));
     }
 
+    private UUID thingOf(String route) {
+        if (route.contains("/api/v1/leaders/{id}")) {
+            return leaders.aLeader();
+        }
+        if (route.contains("/api/v1/leader-trainings/{id}")) {
+            return leaders.aTraining(route);
+        }
+        return Stream.<Function<String, UUID>>of(life::thingOf, checkIns::thingOf, activities::thingOf)
+                .map(feature -> feature.apply(route))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     private String version(String route) {
         return switch (route) {
-            case "PATCH /api/v1/accounts/{id}", "PUT /api/v1/first-aid-classes/{id}", "PUT /api/v1/activities/{id}" -> "\"0\"";
+            case "PATCH /api/v1/accounts/{id}",
+                    "PUT /api/v1/activities/{id}",
+                    "PUT /api/v1/first-aid-classes/{id}",
+                    "PUT /api/v1/leader-trainings/{id}" -> "\"0\"";
             case "PATCH /api/v1/organizations/{id}" -> tag("SELECT version FROM organizations WHERE id = ?");
             case "PUT /api/v1/organizations/{id}/channels/{kind}" ->
                 tag("SELECT version FROM channels WHERE kind = 'WEBHOOK' AND organization_id = ?");

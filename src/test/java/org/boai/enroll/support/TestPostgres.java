@@ -94,6 +94,8 @@ public final class TestPostgres {
                 // tests of activities close, remind and tell by themselves
                 Map.entry("boai.activities.swept-every", "off"),
                 Map.entry("boai.activities.told-every", "off"),
+                // LeadersIT sweeps by itself
+                Map.entry("boai.leaders.swept-every", "off"),
                 Map.entry("boai.proof.per-address", "1000000"),
                 Map.entry("boai.proof.per-address-a-day", "1000000"),
                 // storms and benchmarks come from one address; LimitsIT lowers it
@@ -102,6 +104,7 @@ public final class TestPostgres {
                 Map.entry("boai.limits.scans-per-address", "1000000000"),
                 Map.entry("boai.limits.applications-per-code", "1000000000"),
                 Map.entry("boai.limits.unknown-invitations-per-address", "1000000000"),
+                Map.entry("boai.limits.public-reads-per-address", "1000000000"),
                 Map.entry("boai.demo.password", DEMO_PASSWORD),
                 Map.entry(
                         "boai.demo.password-file",
