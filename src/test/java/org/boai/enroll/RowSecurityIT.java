@@ -172,6 +172,7 @@ class RowSecurityIT {
             strings = {
                 "applications",
                 "members",
+                "duties",
                 "notices",
                 "notice_audiences",
                 "consents",
