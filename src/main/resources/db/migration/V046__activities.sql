@@ -144,6 +144,7 @@ CREATE TABLE activity_tellings (
     asked_at    timestamptz NOT NULL,
     -- the last participation that was told
     after_id    uuid,
+    -- how many participations it has gone through
     told        integer     NOT NULL DEFAULT 0,
     -- also when a later telling has taken its place
     done_at     timestamptz

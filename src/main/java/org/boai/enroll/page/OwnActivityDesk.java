@@ -23,7 +23,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 class OwnActivityDesk {
     private static final int OFFERS = 20;
-    private static final int CURSOR = 60;
 
     private final OwnDesk desk;
     private final OwnCookie cookie;
@@ -49,9 +48,8 @@ class OwnActivityDesk {
 
     /** @param after where the offers go on, or null */
     Uni<RestResponse<TemplateInstance>> activities(Visitor visitor, String after) {
-        String from = after == null || after.isBlank() || after.length() > CURSOR ? null : after;
         return desk.with(visitor, person -> calendar(person)
-                .chain(calendar -> page(person, from, calendar, visitor.language()))
+                .chain(calendar -> page(person, after, calendar, visitor.language()))
                 .map(Answers::personal));
     }
 

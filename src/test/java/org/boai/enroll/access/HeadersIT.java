@@ -237,6 +237,7 @@ class HeadersIT {
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         "image/png",
                         "image/svg+xml",
+                        "text/calendar",
                         "text/event-stream");
     }
 

@@ -223,9 +223,11 @@ class SignUpsIT {
         var code = Codes.poster();
         var somebody = member(code);
         IntStream.range(0, 5).forEach(i -> published(activity(5)));
+        // whoever filled the table may have been more exact than the program
+        Database.change("UPDATE activities SET starts_at = starts_at + random() * interval '1 second'");
         List<String> seen = new ArrayList<>();
         String next = "";
-        while (next != null) {
+        while (next != null && seen.size() < 1000) {
             var page = somebody.get("/api/v1/my/activities/offers?limit=2" + next)
                     .then()
                     .statusCode(200);
