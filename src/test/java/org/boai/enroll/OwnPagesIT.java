@@ -134,7 +134,14 @@ class OwnPagesIT {
     @Test
     void withoutASessionEachPageAsksWhoItIs() {
         for (String path : List.of(
-                "/my", "/my/card", "/my/data", "/my/consents", "/my/requests", "/my/transfers", "/my/leaving")) {
+                "/my",
+                "/my/activities",
+                "/my/card",
+                "/my/data",
+                "/my/consents",
+                "/my/requests",
+                "/my/transfers",
+                "/my/leaving")) {
             var page = get(path, "A".repeat(22));
             page.then().statusCode(200);
             assertThat(page.asString()).contains("action=\"/my/session\"").doesNotContain((String)

@@ -31,6 +31,10 @@ public interface RetentionConfig {
     @WithDefault("P3Y")
     Period consents();
 
+    /** Names of those who took part in an activity, and of guardians who consented, from its end. */
+    @WithDefault("P2Y")
+    Period participations();
+
     /** Lists of members to be taken over that were never entered, from the day on which they were begun. */
     @WithDefault("P30D")
     Period memberImports();

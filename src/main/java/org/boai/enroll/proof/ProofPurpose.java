@@ -11,5 +11,7 @@ public enum ProofPurpose {
     /** Ending what somebody else sent with this number: looking and ending, as often as asked until it expires. */
     DISOWNING,
     /** Following one application, with its receipt: looking, answering what is asked, appealing; likewise. */
-    STATUS
+    STATUS,
+    /** Consenting, as a guardian, that a minor takes part in an activity. */
+    GUARDIAN
 }

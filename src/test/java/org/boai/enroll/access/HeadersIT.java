@@ -229,6 +229,7 @@ class HeadersIT {
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         "image/png",
                         "image/svg+xml",
+                        "text/calendar",
                         "text/event-stream");
     }
 

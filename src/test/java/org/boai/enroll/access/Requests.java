@@ -36,6 +36,7 @@ final class Requests {
 
     private final String code;
     private final LifeRequests life;
+    private final ActivityRequests activities;
     private final Map<String, Object> member;
     private final Map<String, Supplier<Object>> bodies;
     private final Map<String, Supplier<String>> queries;
@@ -62,6 +63,8 @@ final class Requests {
             entry("/api/v1/duplicates/", this::aPair),
             entry("/api/v1/person-messages/", this::deadMessage),
             entry("/api/v1/enrollment-codes/", this::freshCode),
+            entry("/calendars/", () -> "A".repeat(22)),
+            entry("/calendars/organizations/", this::place),
             entry("/api/v1/organizations/", this::place));
 
     Requests() {
@@ -69,6 +72,7 @@ final class Requests {
         member = Applications.adult(code, TOWNSHIP);
         receipt = Api.receipt(member);
         life = new LifeRequests(place, code);
+        activities = new ActivityRequests(place);
         setUpAChannel();
         bodies = Map.ofEntries(
                 entry("POST /api/v1/members/{id}/transfers", () -> life.elsewhere()),
@@ -83,6 +87,11 @@ final class Requests {
                 entry("POST /api/v1/transfers/{id}/refusal", () -> Map.of("side", "FROM", "reason", "尚有未了事项")),
                 entry("POST /api/v1/transfer-batches", () -> life.plan()),
                 entry("POST /api/v1/my/transfers", () -> life.ownWish()),
+                entry("POST /api/v1/organizations/{id}/activities", ActivityRequests::activity),
+                entry("PUT /api/v1/activities/{id}", ActivityRequests::activity),
+                entry("POST /api/v1/activities/{id}/cancellation", () -> Map.of("reason", "台风")),
+                entry("POST /api/v1/activities/{id}/report", ActivityRequests::report),
+                entry("POST /api/v1/my/activities/{id}/participation", Map::of),
                 entry("POST /api/v1/account-invitations", this::invite),
                 entry("POST /api/v1/account-invitations/acceptance", this::acceptance),
                 entry("POST /api/v1/account-invitations/rosters", () -> Map.of("rows", List.of(invite()))),
@@ -180,6 +189,9 @@ final class Requests {
                 .replace("{purpose}", "STATUTES")
                 .replace("{part}", "1");
         UUID particular = life.thingOf(route);
+        if (particular == null) {
+            particular = activities.thingOf(route);
+        }
         if (particular != null) {
             path = path.replace("{id}", particular.toString());
         }
@@ -205,7 +217,7 @@ final class Requests {
 
     private String version(String route) {
         return switch (route) {
-            case "PATCH /api/v1/accounts/{id}" -> "\"0\"";
+            case "PATCH /api/v1/accounts/{id}", "PUT /api/v1/activities/{id}" -> "\"0\"";
             case "PATCH /api/v1/organizations/{id}" -> tag("SELECT version FROM organizations WHERE id = ?");
             case "PUT /api/v1/organizations/{id}/channels/{kind}" ->
                 tag("SELECT version FROM channels WHERE kind = 'WEBHOOK' AND organization_id = ?");

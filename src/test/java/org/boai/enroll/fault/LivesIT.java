@@ -56,6 +56,8 @@ class LivesIT {
         }
         Map<String, String> settings = new HashMap<>(TestPostgres.settings(database.port(), DATABASE));
         settings.put("boai.duplicates.compared-every", "1s");
+        settings.put("boai.activities.swept-every", "1s");
+        settings.put("boai.activities.told-every", "1s");
         replicas = List.of(
                 Packaged.start(Folders.fresh("lives-here"), settings),
                 Packaged.start(Folders.fresh("lives-there"), settings));

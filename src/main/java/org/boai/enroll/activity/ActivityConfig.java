@@ -1,0 +1,32 @@
+package org.boai.enroll.activity;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Activities and their calendars. */
+@ConfigMapping(prefix = "boai.activities")
+public interface ActivityConfig {
+    /** How often deadlines and reminders are looked after, or {@code off}. */
+    @WithDefault("30s")
+    String sweptEvery();
+
+    /** How often those who take part are told what has changed, or {@code off}. */
+    @WithDefault("3s")
+    String toldEvery();
+
+    /** How long a reader may keep a calendar before asking again. */
+    @WithDefault("15m")
+    Duration calendarFresh();
+
+    /** Readings of one calendar in ten minutes; 1 or more. */
+    @WithDefault("30")
+    @Min(1)
+    int calendarReads();
+
+    /** Readings of calendars from one address in ten minutes, for a provider reads for many; 1 or more. */
+    @WithDefault("3000")
+    @Min(1)
+    int calendarReadsPerAddress();
+}

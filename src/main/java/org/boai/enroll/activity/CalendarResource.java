@@ -1,0 +1,67 @@
+package org.boai.enroll.activity;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.boai.enroll.kernel.RandomToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/calendars")
+@Produces(CalendarResource.TYPE)
+@Tag(name = "Calendars")
+public class CalendarResource {
+    static final String TYPE = "text/calendar;charset=UTF-8";
+
+    private final CalendarService calendars;
+
+    CalendarResource(CalendarService calendars) {
+        this.calendars = calendars;
+    }
+
+    @GET
+    @Path("/{token:" + RandomToken.SHAPE + "}.ics")
+    @PermitAll
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/calendar", schema = @Schema(implementation = String.class)))
+    @Operation(summary = "A member's calendar (RFC 5545), for whoever knows its address")
+    public Uni<Response> ofMember(@RestPath String token, @Context Request request) {
+        return calendars.read(token).map(feed -> answer(feed, request, true));
+    }
+
+    @GET
+    @Path("/organizations/{id}.ics")
+    @PermitAll
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/calendar", schema = @Schema(implementation = String.class)))
+    @Operation(summary = "What an organization and all below it hold for everyone (RFC 5545)")
+    public Uni<Response> ofOrganization(@RestPath UUID id, @Context Request request) {
+        return calendars.ofOrganization(id).map(feed -> answer(feed, request, false));
+    }
+
+    private Response answer(CalendarFeed feed, Request request, boolean personal) {
+        var tag = new EntityTag(feed.tag());
+        var unchanged = request.evaluatePreconditions(tag);
+        var response =
+                unchanged != null ? unchanged : Response.ok(feed.text(), TYPE).tag(tag);
+        var cache = new CacheControl();
+        cache.setPrivate(personal);
+        cache.setNoTransform(false);
+        cache.setMaxAge(Math.toIntExact(calendars.fresh().toSeconds()));
+        return response.cacheControl(cache).build();
+    }
+}

@@ -1,0 +1,58 @@
+package org.boai.enroll.activity;
+
+import static org.boai.enroll.activity.ActivityProjection.local;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.PersonName;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
+
+/** Reads who takes part in an activity, as the scope of the session at hand shows them. */
+@ApplicationScoped
+class ParticipationProjection {
+    private static final String LIST =
+            """
+            SELECT p.id, m.id AS member, p.full_name, p.state, p.queue_no, p.asked_at, p.guardian_confirmed_at, p.checked_in_at,
+                p.minutes
+            FROM participations p LEFT JOIN members m ON m.id = p.member_id
+            WHERE p.activity_id = $1 AND p.queue_no > $2 AND (cast($3 AS text) IS NULL OR p.state = $3)
+            ORDER BY p.queue_no LIMIT $4""";
+
+    private final FieldCipher cipher;
+
+    ParticipationProjection(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** One more than the limit. */
+    Uni<List<ParticipationView>> list(UUID activity, ParticipationFilter filter) {
+        long after = filter.after() == null ? 0 : filter.after();
+        return Statements.rows(LIST, activity, after, filter.state(), filter.limitOrDefault() + 1)
+                .map(rows -> rows.stream().map(this::view).toList());
+    }
+
+    private ParticipationView view(Object[] row) {
+        UUID id = (UUID) row[0];
+        return new ParticipationView(
+                id,
+                (UUID) row[1],
+                masked(id, row[2]),
+                ParticipationState.valueOf((String) row[3]),
+                (Long) row[4],
+                local(row[5]),
+                row[6] != null,
+                local(row[7]),
+                (Integer) row[8]);
+    }
+
+    private String masked(UUID id, Object sealed) {
+        return sealed == null
+                ? null
+                : new PersonName(cipher.open(Field.FULL_NAME, id, ((Buffer) sealed).getBytes())).masked();
+    }
+}

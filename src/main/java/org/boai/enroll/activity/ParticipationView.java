@@ -1,0 +1,29 @@
+package org.boai.enroll.activity;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * Somebody who has signed up, as whoever holds the activity sees it.
+ *
+ * @param memberId    null for a member outside the caller's subtree
+ * @param name        masked, e.g. 王*明; null when it was erased
+ * @param position    in the order of signing up; of two who wait the smaller one moves up first
+ * @param guardian    whether a guardian has consented
+ * @param checkedInAt null for whoever has not come; so is {@code minutes} until it is known
+ */
+public record ParticipationView(
+        UUID id,
+        UUID memberId,
+        String name,
+        ParticipationState state,
+        long position,
+        OffsetDateTime askedAt,
+        boolean guardian,
+        OffsetDateTime checkedInAt,
+        Integer minutes) {
+    @Override
+    public String toString() {
+        return "ParticipationView[" + id + "]";
+    }
+}

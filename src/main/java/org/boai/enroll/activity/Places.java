@@ -1,0 +1,78 @@
+package org.boai.enroll.activity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.boai.enroll.database.InTurn;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.MobileNumber;
+import org.boai.enroll.message.PersonMessageKind;
+import org.boai.enroll.message.PersonMessages;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
+
+/** Gives places that became free to those who wait, the first first, under the activity's lock. */
+@ApplicationScoped
+class Places {
+    private static final String MOVE_UP =
+            """
+            UPDATE participations SET state = 'PLACE', moved_up_at = $3 WHERE id IN (SELECT id FROM participations
+                WHERE activity_id = $1 AND state = 'WAITING' ORDER BY queue_no LIMIT $2)
+            RETURNING member_id""";
+
+    private static final String TAKEN = "UPDATE activities SET taken = taken + $2 WHERE id = $1";
+
+    private static final String PHONE =
+            "SELECT phone FROM members WHERE id = $1 AND erased_at IS NULL AND restricted_at IS NULL";
+
+    private final Activities activities;
+    private final PersonMessages messages;
+    private final FieldCipher cipher;
+
+    Places(Activities activities, PersonMessages messages, FieldCipher cipher) {
+        this.activities = activities;
+        this.messages = messages;
+        this.cipher = cipher;
+    }
+
+    /** One of those who had a place has cancelled. Under the system's scope: whoever moves up is told at once. */
+    Uni<Void> release(Activity activity, Instant now) {
+        return moveUp(activity, activity.fillsUp(now) ? 1 : 0, now)
+                .call(moved -> Statements.update(TAKEN, activity.id(), moved.size() - 1))
+                .chain(moved -> InTurn.each(moved, member -> tell(member, activity)));
+    }
+
+    /** There are more places: so many who wait have one now, and a worker tells them. */
+    Uni<Void> add(Activity activity, int places, Instant now) {
+        return moveUp(activity, activity.fillsUp(now) ? places : 0, now)
+                .chain(moved -> moved.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Statements.update(TAKEN, activity.id(), moved.size())
+                                .chain(() -> activities.tell(activity.id(), PersonMessageKind.ACTIVITY_PLACE, now)));
+    }
+
+    private static Uni<List<UUID>> moveUp(Activity activity, int most, Instant now) {
+        return most == 0
+                ? Uni.createFrom().item(List.of())
+                : Statements.rows(MOVE_UP, activity.id(), most, now)
+                        .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
+    }
+
+    private Uni<Void> tell(UUID member, Activity activity) {
+        return Statements.row(PHONE, member)
+                .invoke(row -> {
+                    if (row != null) {
+                        String phone = cipher.open(Field.PHONE, member, ((Buffer) row[0]).getBytes());
+                        messages.tell(
+                                PersonMessageKind.ACTIVITY_PLACE,
+                                member,
+                                activity.organizationId(),
+                                new MobileNumber(phone));
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,381 @@
+package org.boai.enroll.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.boai.enroll.activity.Planned.activity;
+import static org.boai.enroll.activity.Planned.change;
+import static org.boai.enroll.activity.Planned.decide;
+import static org.boai.enroll.activity.Planned.draft;
+import static org.boai.enroll.activity.Planned.member;
+import static org.boai.enroll.activity.Planned.published;
+import static org.boai.enroll.activity.Planned.run;
+import static org.boai.enroll.activity.Planned.state;
+import static org.boai.enroll.activity.Planned.taken;
+import static org.boai.enroll.support.Api.as;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.boai.enroll.Codes;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Database;
+import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.Stewards;
+import org.boai.enroll.support.Together;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An activity from the draft to the report, and what those who take part learn of it. */
+@QuarkusTest
+@QuarkusTestResource(OnPostgres.class)
+class ActivitiesIT {
+    @Inject
+    ActivitySweep sweep;
+
+    @Inject
+    ActivityTeller teller;
+
+    @Inject
+    FieldCipher cipher;
+
+    @BeforeEach
+    void nothingElseIsToBeTold() {
+        Database.change("UPDATE activity_tellings SET done_at = now() WHERE done_at IS NULL");
+    }
+
+    @Test
+    void fromTheDraftToTheReport() {
+        UUID id = draft(activity(20));
+        as("shangbao")
+                .get("/api/v1/activities/" + id)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"0\""))
+                .body("state", equalTo("DRAFT"))
+                .body("organization", equalTo("上保社区红十字会"))
+                .body(
+                        "startsAt",
+                        equalTo(activity(20).get("startsAt").toString().replace("+08:00", ":00+08:00")));
+        Problem.expect(decide(id, "holding"), 409, "activity-state");
+        decide(id, "publication").then().statusCode(200).body("publishedAt", notNullValue());
+        Problem.expect(decide(id, "publication"), 409, "activity-state").body("state", equalTo("PUBLISHED"));
+        Problem.expect(decide(id, "holding"), 422, "activity-not-begun");
+        decide(id, "closing").then().statusCode(200).body("state", equalTo("CLOSED"));
+        Planned.startsIn(id, -4);
+        decide(id, "holding").then().statusCode(200).body("state", equalTo("HELD"));
+        Problem.expect(change(id, activity(30)), 409, "activity-state");
+        report(id, "<p>发放宣传册<script>alert(1)</script></p>", 12)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("REPORTED"))
+                .body("report", equalTo("<p>发放宣传册</p>"))
+                .body("guests", equalTo(12));
+        report(id, "<p>发放宣传册 200 份</p>", 13).then().statusCode(200).body("guests", equalTo(13));
+        assertThat(Database.column(
+                        String.class,
+                        "SELECT action FROM audit_entries WHERE object_id = ? ORDER BY id",
+                        id.toString()))
+                .containsExactly(
+                        "activity-created",
+                        "activity-published",
+                        "activity-closed",
+                        "activity-held",
+                        "activity-reported",
+                        "activity-reported");
+    }
+
+    private static io.restassured.response.Response report(UUID id, String text, int guests) {
+        return as("shangbao").body(Map.of("text", text, "guests", guests)).post("/api/v1/activities/" + id + "/report");
+    }
+
+    @Test
+    void textsAreCleanedAndTitlesAreText() {
+        var request = activity();
+        request.put("title", "<b>急救</b> & \"演练\"");
+        request.put(
+                "description",
+                "<p onclick=\"x()\">见 <a href=\"javascript:alert(1)\">这里</a> 和 <a href=\"https://example.org\">那里</a>"
+                        + "<img src=x onerror=alert(1)></p>");
+        UUID id = draft(request);
+        as("shangbao")
+                .get("/api/v1/activities/" + id)
+                .then()
+                .body("title", equalTo("<b>急救</b> & \"演练\""))
+                .body("description", not(org.hamcrest.Matchers.containsString("javascript")))
+                .body("description", not(org.hamcrest.Matchers.containsString("onerror")))
+                .body("description", org.hamcrest.Matchers.containsString("https://example.org"));
+    }
+
+    @Test
+    void badInputIsNamed() {
+        Problem.expectInvalid(created("title", "两行\n标题"), "/title", "text-control-character");
+        Problem.expectInvalid(created("description", "<script>alert(1)</script>"), "/description", "text-blank");
+        Problem.expectInvalid(created("description", "好".repeat(10_001)), "/description", "text-too-long");
+        created("endsAt", "2020-01-01T00:00:00+08:00")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/endsAt", "/signUpUntil"))
+                .body("errors.code", contains("activity-end", "activity-sign-up-until"));
+        Problem.expectInvalid(
+                created("signUpUntil", "2990-01-01T00:00:00+08:00"), "/signUpUntil", "activity-sign-up-until");
+        for (String start : List.of("2990-01-01T00:00:00+08:00", "1970-01-01T00:00:00Z")) {
+            created("startsAt", start).then().statusCode(400).body("errors.code", hasItem("activity-far-away"));
+        }
+        for (Object start :
+                List.of("2026-12-01T09:00:00", "明天", "2026-02-30T09:00:00+08:00", "+999999999-12-31T23:59:59Z")) {
+            assertThat(created("startsAt", start).statusCode()).as("%s", start).isEqualTo(400);
+        }
+        created("capacity", 0).then().statusCode(400);
+        created("capacity", 100_001).then().statusCode(400);
+        created("audience", "NOBODY").then().statusCode(400);
+        created("kinds", List.of("ROBOT")).then().statusCode(400);
+        as("shangbao").get("/api/v1/activities?after=1-x").then().statusCode(400);
+        as("shangbao")
+                .get("/api/v1/activities?after=999999999999999999-00000000-0000-0000-0000-000000000000")
+                .then()
+                .statusCode(200);
+        as("shangbao").get("/api/v1/activities?from=-999999999-01-01").then().statusCode(200);
+    }
+
+    private static io.restassured.response.Response created(String field, Object value) {
+        var request = activity();
+        request.put(field, value);
+        return Planned.create("shangbao", request);
+    }
+
+    @Test
+    void whatHasPassedIsNotPublished() {
+        UUID id = draft(activity());
+        Planned.startsIn(id, -1);
+        Problem.expect(decide(id, "publication"), 422, "activity-in-the-past");
+    }
+
+    @Test
+    void changesAreMadeAgainstAVersion() {
+        UUID id = draft(activity());
+        String path = "/api/v1/activities/" + id;
+        Problem.expect(as("shangbao").body(activity()).put(path), 428, "version-missing");
+        Problem.expect(
+                as("shangbao").header("If-Match", "\"7\"").body(activity()).put(path), 412, "version-stale");
+        var statuses = Together.times(10, i -> as("shangbao")
+                .header("If-Match", "\"0\"")
+                .body(activity(i + 1))
+                .put(path)
+                .statusCode());
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
+    }
+
+    @Test
+    void anotherCountyDoesNotSeeIt() {
+        UUID id = published(activity());
+        String outside = Stewards.at(Database.societyOf("330383"), "REVIEWER");
+        Problem.expect(as(outside).get("/api/v1/activities/" + id), 404, "activity-unknown");
+        Problem.expect(
+                as(outside).body(Map.of()).post("/api/v1/activities/" + id + "/cancellation"), 404, "activity-unknown");
+        Problem.expect(
+                as(outside).header("If-Match", "\"1\"").body(activity()).put("/api/v1/activities/" + id),
+                404,
+                "activity-unknown");
+        Problem.expect(
+                as(outside)
+                        .body(activity())
+                        .post("/api/v1/organizations/" + Stewards.organizationOf("shangbao") + "/activities"),
+                404,
+                "organization-unknown");
+        as(outside).get("/api/v1/activities").then().body("items.id", not(hasItem(id.toString())));
+        as("xihu").get("/api/v1/activities").then().body("items.id", hasItem(id.toString()));
+        as("province").get("/api/v1/activities?limit=100").then().body("items.id", hasItem(id.toString()));
+    }
+
+    @Test
+    void listsGoByTimeAndStateInPages() {
+        UUID draft = draft(activity());
+        UUID open = published(activity());
+        UUID cancelled = published(activity());
+        decide(cancelled, "cancellation").then().statusCode(200);
+        String period = "?from="
+                + java.time.LocalDate.now(org.boai.enroll.kernel.SystemClock.ZONE)
+                        .plusDays(6);
+        as("shangbao")
+                .get("/api/v1/activities" + period + "&limit=100")
+                .then()
+                .body("items.id", hasItems(draft.toString(), open.toString(), cancelled.toString()));
+        as("shangbao")
+                .get("/api/v1/activities" + period + "&limit=100&state=CANCELLED")
+                .then()
+                .body("items.id", hasItem(cancelled.toString()))
+                .body("items.id", not(hasItem(open.toString())));
+        List<String> seen = new java.util.ArrayList<>();
+        for (String next = ""; next != null; ) {
+            var page = as("shangbao").get("/api/v1/activities" + period + "&limit=1" + next);
+            seen.addAll(page.path("items.id"));
+            next = page.path("next") == null ? null : "&after=" + page.path("next");
+        }
+        List<String> all =
+                as("shangbao").get("/api/v1/activities" + period + "&limit=100").path("items.id");
+        assertThat(seen).isEqualTo(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anotherTimeOrPlaceIsANewEditionAndAllAreToldOnce() {
+        var request = activity(2);
+        UUID id = published(request);
+        String code = Codes.poster();
+        var members = IntStream.range(0, 3).mapToObj(i -> member(code)).toList();
+        members.forEach(one -> one.signUp(id).then().statusCode(201));
+        var gone = member(code);
+        gone.signUp(id).then().statusCode(201);
+        gone.cancel(id).then().statusCode(200);
+        request.put("title", "改名的活动");
+        change(id, request).then().statusCode(200).body("edition", equalTo(0));
+        request.put("place", "上保社区广场");
+        change(id, request).then().statusCode(200).body("edition", equalTo(1));
+        request.put("place", "上保社区礼堂");
+        change(id, request).then().statusCode(200).body("edition", equalTo(2));
+        var afterwards = member(code);
+        afterwards.signUp(id).then().statusCode(201);
+        run(() -> teller.tell());
+        run(() -> teller.tell());
+        members.forEach(one -> assertThat(one.messages()).containsExactly("ACTIVITY_CHANGED"));
+        assertThat(gone.messages()).isEmpty();
+        assertThat(afterwards.messages()).isEmpty();
+    }
+
+    @Test
+    void cancellingTellsAllAndNobodyMovesUpAnyMore() {
+        UUID id = published(activity(1));
+        String code = Codes.poster();
+        var first = member(code);
+        var second = member(code);
+        first.signUp(id).then().statusCode(201);
+        second.signUp(id).then().statusCode(201);
+        as("shangbao")
+                .body(Map.of("reason", "台风"))
+                .post("/api/v1/activities/" + id + "/cancellation")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CANCELLED"))
+                .body("edition", equalTo(1));
+        run(() -> teller.tell());
+        assertThat(first.messages()).containsExactly("ACTIVITY_CANCELLED");
+        assertThat(second.messages()).containsExactly("ACTIVITY_CANCELLED");
+        Problem.expect(first.cancel(id), 409, "activity-state");
+        first.get("/api/v1/my/activities/" + id)
+                .then()
+                .body("state", equalTo("CANCELLED"))
+                .body("cancelledBecause", equalTo("台风"));
+    }
+
+    /** More than one batch, told in several transactions; again tells nobody twice. */
+    @Test
+    void manyAreToldInBatchesAndEachOnce() {
+        UUID id = published(activity());
+        UUID like = member().member();
+        IntStream.range(0, 230).forEach(i -> comes(like, id, i));
+        decide(id, "cancellation").then().statusCode(200);
+        run(() -> teller.tell());
+        run(() -> teller.tell());
+        assertThat(Database.count(
+                        """
+                        SELECT count(*) FROM participations p WHERE p.activity_id = ? AND (SELECT count(*) FROM person_messages m
+                            WHERE m.subject_id = p.member_id AND m.kind = 'ACTIVITY_CANCELLED') = 1""",
+                        id))
+                .isEqualTo(230);
+        assertThat(Database.one(
+                        Integer.class,
+                        "SELECT told FROM activity_tellings WHERE activity_id = ? AND done_at IS NOT NULL",
+                        id))
+                .isEqualTo(230);
+    }
+
+    /** Somebody like this member, with a name and a phone of their own. */
+    private void comes(UUID like, UUID activity, int number) {
+        UUID member = UUID.randomUUID();
+        UUID participation = UUID.randomUUID();
+        Database.change(
+                """
+                INSERT INTO members (id, number, organization_id, kind, status, identity_key, description_key, full_name,
+                    name_index, phone, phone_index, birth_date, joined_on, created_at, origin, application_id)
+                SELECT ?, ?, organization_id, kind, 'ACTIVE', sha256(convert_to(? || 'i', 'UTF8')), sha256(convert_to(?, 'UTF8')), ?,
+                    name_index, ?, phone_index, ?, joined_on, created_at, origin, gen_random_uuid() FROM members WHERE id = ?""",
+                member,
+                "T" + member,
+                member.toString(),
+                member.toString(),
+                cipher.seal(Field.FULL_NAME, member, "测试众人"),
+                cipher.seal(Field.PHONE, member, Applications.phone()),
+                cipher.seal(Field.BIRTH_DATE, member, "1990-01-01"),
+                like);
+        Database.change(
+                """
+                INSERT INTO participations (id, activity_id, member_id, organization_id, state, queue_no, asked_at, full_name)
+                VALUES (?, ?, ?, ?, 'PLACE', ?, now(), ?)""",
+                participation,
+                activity,
+                member,
+                Stewards.organizationOf("shangbao"),
+                number + 1,
+                cipher.seal(Field.FULL_NAME, participation, "测试众人"));
+        Database.change("UPDATE activities SET taken = taken + 1, last_in_queue = ? WHERE id = ?", number + 1, activity);
+    }
+
+    @Test
+    void morePlacesGoToThoseWhoWaitFirst() {
+        var request = activity(1);
+        UUID id = published(request);
+        String code = Codes.poster();
+        var members = IntStream.range(0, 4).mapToObj(i -> member(code)).toList();
+        members.forEach(one -> one.signUp(id).then().statusCode(201));
+        request.put("capacity", 3);
+        change(id, request).then().statusCode(200).body("taken", equalTo(3)).body("waiting", equalTo(1));
+        run(() -> teller.tell());
+        assertThat(members.get(0).messages()).isEmpty();
+        assertThat(members.get(1).messages()).containsExactly("ACTIVITY_PLACE");
+        assertThat(members.get(2).messages()).containsExactly("ACTIVITY_PLACE");
+        assertThat(state(id, members.get(3).member())).isEqualTo("WAITING");
+        request.put("capacity", 2);
+        Problem.expect(change(id, request), 409, "activity-capacity").body("taken", equalTo(3));
+        request.remove("capacity");
+        change(id, request).then().statusCode(200).body("taken", equalTo(4)).body("waiting", equalTo(0));
+    }
+
+    @Test
+    void theDeadlineClosesItAndTheDayBeforeRemindsOnce() {
+        UUID id = published(activity(1));
+        String code = Codes.poster();
+        var first = member(code);
+        var second = member(code);
+        first.signUp(id).then().statusCode(201);
+        second.signUp(id).then().statusCode(201);
+        run(() -> sweep.sweep());
+        run(() -> teller.tell());
+        assertThat(first.messages()).isEmpty();
+        Planned.startsIn(id, 23);
+        Database.change("UPDATE activities SET sign_up_until = now() WHERE id = ?", id);
+        run(() -> sweep.sweep());
+        run(() -> sweep.sweep());
+        run(() -> teller.tell());
+        as("shangbao").get("/api/v1/activities/" + id).then().body("state", equalTo("CLOSED"));
+        assertThat(first.messages()).containsExactly("ACTIVITY_REMINDER");
+        assertThat(second.messages()).isEmpty();
+        first.cancel(id).then().statusCode(200);
+        assertThat(second.messages()).containsExactly("ACTIVITY_PLACE");
+        assertThat(taken(id)).isOne();
+        assertThat(Database.count(
+                        "SELECT count(*) FROM audit_entries WHERE object_id = ? AND action = 'activity-closed' AND actor_kind = 'SYSTEM'",
+                        id.toString()))
+                .isOne();
+    }
+}
