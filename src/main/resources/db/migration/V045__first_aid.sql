@@ -88,7 +88,8 @@ CREATE POLICY invitations_issued ON invitations FOR INSERT WITH CHECK (state = '
     AND EXISTS (SELECT 1 FROM organizations o WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]));
 CREATE POLICY invitations_closed ON invitations FOR UPDATE USING (scope_is('system') OR token_hash = scope_link()
     OR EXISTS (SELECT 1 FROM organizations o WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]));
-CREATE POLICY invitations_of_the_owner ON invitations FOR SELECT TO CURRENT_USER USING (true);
+-- of the function below, which runs as the owner
+CREATE POLICY invitations_of_the_owner ON invitations TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT, UPDATE ON invitations TO ${app_role};
 
 ALTER TABLE first_aid_participants ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -145,18 +146,25 @@ CREATE POLICY first_aid_certificates_erased ON first_aid_certificates FOR DELETE
 GRANT SELECT, INSERT, UPDATE, DELETE ON first_aid_certificates TO ${app_role};
 
 -- What a class has certified of whoever has just become a member by its invitation. Beyond row-level security, since the
--- class may belong to another organization than the one that admits.
+-- class may belong to another organization than the one that admits. The invitation is locked first, and the result is read
+-- after that: a class that records its results at this moment has either written them by then, or waits and finds the member.
 CREATE FUNCTION certificate_from_class(member uuid)
     RETURNS TABLE (id uuid, number bytea, number_index bytea, issued_on date, expires_on date, issuer varchar, class_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT p.id, p.certificate_number, p.number_index, p.issued_on, p.expires_on, o.name, c.id
-    FROM public.members m
-    JOIN public.invitations i ON i.application_id = m.application_id AND NOT i.differs
-    JOIN public.first_aid_participants p ON p.id = i.subject_id AND p.certificate_number IS NOT NULL
-    JOIN public.first_aid_classes c ON c.id = p.class_id
-    JOIN public.organizations o ON o.id = c.organization_id
-    WHERE m.id = $1;
-$$;
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM 1 FROM public.invitations i JOIN public.members m ON m.application_id = i.application_id
+        WHERE m.id = $1 FOR SHARE OF i;
+    IF FOUND THEN
+        RETURN QUERY SELECT p.id, p.certificate_number, p.number_index, p.issued_on, p.expires_on, o.name, c.id
+            FROM public.members m
+            JOIN public.invitations i ON i.application_id = m.application_id AND NOT i.differs
+            JOIN public.first_aid_participants p ON p.id = i.subject_id AND p.certificate_number IS NOT NULL
+            JOIN public.first_aid_classes c ON c.id = p.class_id
+            JOIN public.organizations o ON o.id = c.organization_id
+            WHERE m.id = $1;
+    END IF;
+END $$;
 REVOKE EXECUTE ON FUNCTION certificate_from_class FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION certificate_from_class TO ${app_role};
 

@@ -24,6 +24,10 @@ class FirstAidResults {
             SELECT p.id, EXISTS (SELECT 1 FROM first_aid_certificates c WHERE c.id = p.id) FROM first_aid_participants p
             WHERE p.class_id = $1 AND p.id = ANY ($2) AND p.erased_at IS NULL ORDER BY p.id FOR UPDATE OF p""";
 
+    /** Whoever applies by one, or is admitted by it, at this moment comes before or after, and never beside. */
+    private static final String LOCK_INVITATIONS =
+            "SELECT i.id FROM invitations i WHERE i.subject_id = ANY ($1) ORDER BY i.id FOR UPDATE";
+
     private static final String RECORD =
             """
             UPDATE first_aid_participants p SET passed = r.passed, certificate_number = r.number, number_index = r.number_index,
@@ -74,6 +78,7 @@ class FirstAidResults {
         Object[] sealed = sealed(results);
         return Statements.rows(LOCK, of, ids)
                 .invoke(rows -> requireAll(rows, ids.length))
+                .chain(() -> Statements.rows(LOCK_INVITATIONS, (Object) ids))
                 .chain(() -> Statements.update(RECORD, sealed))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> ProblemException.of(FirstAidProblem.CERTIFICATE_NUMBER_TAKEN))

@@ -315,6 +315,29 @@ class FirstAidIT {
     }
 
     @Test
+    void howeverResultsAndApplicationsMeetNobodyIsForgotten() {
+        int many = 12;
+        List<Map<String, Object>> applications = new ArrayList<>();
+        List<UUID> participants = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            var application = Applications.adult(course.code);
+            UUID participant = course.participant(application);
+            application.put("invitation", course.invite(participant));
+            applications.add(application);
+            participants.add(participant);
+        }
+        var answers = Together.times(
+                2 * many,
+                i -> i % 2 == 0
+                        ? course.passed(participants.get(i / 2), FirstAid.number())
+                        : Api.submitPatiently(UUID.randomUUID().toString(), applications.get(i / 2)));
+        assertThat(answers).allMatch(answer -> answer.statusCode() < 300);
+        assertThat(Database.count(
+                        "SELECT count(*) FROM first_aid_certificates WHERE class_id = ? AND state = 'CURRENT'", course.id))
+                .isEqualTo(many);
+    }
+
+    @Test
     void resultsAreHeldToWhatACertificateIs() {
         UUID one = course.participant(Applications.adult(course.code));
         UUID other = course.participant(Applications.adult(course.code));
