@@ -25,7 +25,8 @@ public final class BriefCache<K, V> {
         this.known = Caffeine.newBuilder()
                 .expireAfterWrite(life)
                 .maximumWeight(most)
-                .<K, Loaded<V>>weigher((key, loaded) -> loaded.failure() == null ? weigher.weigh(key, loaded.value()) : 0)
+                .<K, Loaded<V>>weigher(
+                        (key, loaded) -> loaded.failure() == null ? weigher.weigh(key, loaded.value()) : 0)
                 .buildAsync();
     }
 
@@ -50,8 +51,10 @@ public final class BriefCache<K, V> {
     }
 
     private void load(K key, CompletableFuture<Loaded<V>> mine, Supplier<Uni<V>> load) {
-        Uni.createFrom().<V>deferred(load::get).subscribe().with(
-                value -> mine.complete(new Loaded<>(value, null)), failure -> {
+        Uni.createFrom()
+                .<V>deferred(load::get)
+                .subscribe()
+                .with(value -> mine.complete(new Loaded<>(value, null)), failure -> {
                     known.asMap().remove(key, mine);
                     mine.complete(new Loaded<>(null, failure));
                 });

@@ -328,7 +328,8 @@ class ActivitiesIT {
                 Stewards.organizationOf("shangbao"),
                 number + 1,
                 cipher.seal(Field.FULL_NAME, participation, "测试众人"));
-        Database.change("UPDATE activities SET taken = taken + 1, last_in_queue = ? WHERE id = ?", number + 1, activity);
+        Database.change(
+                "UPDATE activities SET taken = taken + 1, last_in_queue = ? WHERE id = ?", number + 1, activity);
     }
 
     @Test

@@ -51,7 +51,14 @@ class AttendanceSheetTest {
                     Path.of("target", "sign-in-sheet", "sheet.png").toFile());
             String text = new PDFTextStripper().getText(document);
             assertThat(text)
-                    .contains("签到表", "世界急救日：心肺复苏演练", "王〓(U+20BB7)", "王㛃", "买买提·艾力", "（资料已删除）", "shangbao 2026-11-26 09:30")
+                    .contains(
+                            "签到表",
+                            "世界急救日：心肺复苏演练",
+                            "王〓(U+20BB7)",
+                            "王㛃",
+                            "买买提·艾力",
+                            "（资料已删除）",
+                            "shangbao 2026-11-26 09:30")
                     .contains("2026-11-26 10:00 至 2026-11-26 12:00")
                     .containsPattern("(?m)^101 测试0")
                     .containsPattern("(?m)^160 .*现场");
