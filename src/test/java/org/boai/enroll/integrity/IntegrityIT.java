@@ -194,6 +194,7 @@ class IntegrityIT {
                     List.of(
                             activity("NULL", 1),
                             participation("'PLACE'", "NULL"),
+                            "ALTER TABLE participations DROP CONSTRAINT participations_minutes_of_who_came",
                             "UPDATE participations SET minutes = 60 WHERE member_id = $member")));
 
     @Inject
