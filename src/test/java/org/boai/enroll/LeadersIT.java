@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.leader.LeaderSweep;
@@ -323,7 +324,11 @@ class LeadersIT {
         swept();
         assertThat(told(leader, "LEADER_TERM_ENDING"))
                 .containsExactlyInAnyOrder("PLACED " + society, "OVERSEES " + beishan);
-        as(reviewer).get("/api/v1/notices").then().statusCode(200).body("items.kind", hasItem("LEADER_TERM_ENDING"));
+        Awaitility.await().untilAsserted(() -> as(reviewer)
+                .get("/api/v1/notices")
+                .then()
+                .statusCode(200)
+                .body("items.kind", hasItem("LEADER_TERM_ENDING")));
         assertThat(due(leader)).isOne();
         end(leader, today()).then().statusCode(200);
         assertThat(due(leader)).isZero();

@@ -296,7 +296,7 @@ class PublicInformationIT {
                 .hasSizeLessThanOrEqualTo(2);
         Awaitility.await().untilAsserted(() -> assertThat(scansOfActivities() - before)
                 .as("scans of the index that feeds are read by")
-                .isBetween(1L, 20L));
+                .isBetween(1L, 100L));
         Database.change("UPDATE activities SET state = 'CANCELLED' WHERE id = ?", id);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

@@ -46,9 +46,8 @@ public final class Rendered {
     /** @param vary by which headers of the request it differs, or null */
     public Response answer(Request request, String vary) {
         var unchanged = request.evaluatePreconditions(tag);
-        var answer =
-                unchanged != null ? unchanged : Response.ok(bytes, mediaType).tag(tag);
-        answer.header(HttpHeaders.CACHE_CONTROL, PUBLIC);
+        var answer = unchanged != null ? unchanged : Response.ok(bytes, mediaType);
+        answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, PUBLIC);
         return (vary == null ? answer : answer.header(HttpHeaders.VARY, vary)).build();
     }
 }
