@@ -110,9 +110,9 @@ CREATE POLICY duty_settings_changed ON duty_settings FOR UPDATE USING (scope_is(
     (SELECT 1 FROM organizations o WHERE o.id = organization_id AND o.ancestors @> ARRAY[scope_organization()]));
 GRANT SELECT, INSERT, UPDATE ON duty_settings TO ${app_role};
 
--- The nearest that is set, from the organization up; null where none is.
-CREATE FUNCTION duty_days(organization uuid, OUT contact integer, OUT education integer, OUT activity integer)
-    LANGUAGE sql STABLE AS $$
+-- The nearest that is set, from the organization up; null where none is. One row, as a table: so it is planned with what asks.
+CREATE FUNCTION duty_days(organization uuid) RETURNS TABLE (contact integer, education integer, activity integer)
+    LANGUAGE sql STABLE ROWS 1 AS $$
     SELECT (array_agg(s.contact_working_days ORDER BY u.depth DESC) FILTER (WHERE s.contact_working_days IS NOT NULL))[1],
         (array_agg(s.entry_education_days ORDER BY u.depth DESC) FILTER (WHERE s.entry_education_days IS NOT NULL))[1],
         (array_agg(s.first_activity_days ORDER BY u.depth DESC) FILTER (WHERE s.first_activity_days IS NOT NULL))[1]

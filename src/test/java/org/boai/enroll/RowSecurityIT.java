@@ -170,6 +170,7 @@ class RowSecurityIT {
             strings = {
                 "applications",
                 "members",
+                "duties",
                 "notices",
                 "notice_audiences",
                 "consents",

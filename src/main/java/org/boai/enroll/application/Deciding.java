@@ -78,6 +78,7 @@ class Deciding {
                 .call(application -> application.isFirstOfTwo(caller.accountId())
                         ? first(application, caller)
                         : cases.decide(caseOf(application), caller)
+                                .map(account -> account == null ? caller.accountId() : account)
                                 .chain(owner -> admit(application, decision.kind(), caller, owner)));
     }
 

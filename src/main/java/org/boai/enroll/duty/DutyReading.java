@@ -9,10 +9,13 @@ import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
+import org.jboss.logging.Logger;
 
 /** Turns rows of duties into what a steward may see of them. */
 @ApplicationScoped
 class DutyReading {
+    private static final Logger LOG = Logger.getLogger(DutyReading.class);
+
     /** What {@link #view} reads, in this order, of a duty {@code d}, its organization {@code o} and the member {@code m}. */
     static final String COLUMNS =
             """
@@ -57,10 +60,17 @@ class DutyReading {
                 (String) row[15]);
     }
 
+    /** One row that cannot be read does not hide what is owed to everybody else. */
     private String name(UUID member, Object sealed) {
-        return sealed == null
-                ? null
-                : new PersonName(cipher.open(Field.FULL_NAME, member, ((Buffer) sealed).getBytes())).masked();
+        if (sealed == null) {
+            return null;
+        }
+        try {
+            return new PersonName(cipher.open(Field.FULL_NAME, member, ((Buffer) sealed).getBytes())).masked();
+        } catch (IllegalStateException e) {
+            LOG.errorf("the name of the member %s cannot be read: %s", member, e.getClass());
+            return null;
+        }
     }
 
     static OffsetDateTime local(Object moment) {

@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * A duty, with the member masked.
  *
- * @param number         of the member; null, as is the name, when the reader may not see the member any more
+ * @param number         of the member; null, as is the name, when the reader may not see the member any more; the name also
+ *                       when it cannot be read
  * @param firstDueAt     before anybody postponed it
  * @param overdue        open past its time
  * @param postponed      how often

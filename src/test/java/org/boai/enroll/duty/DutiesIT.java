@@ -286,7 +286,7 @@ class DutiesIT {
         act("shangbao", activity, "handover", Map.of("username", "shangbao"))
                 .then()
                 .body("duty.owner", equalTo("shangbao"));
-        Problem.expect(act(viewer, activity, "completion", Map.of()), 403, "forbidden");
+        Problem.expect(act(viewer, activity, "completion", Map.of()), 403, "not-permitted");
     }
 
     @Test

@@ -343,7 +343,7 @@ class LapsesIT {
         assertThat(education(one)).isEqualTo(Duration.ofDays(14));
         Problem.expectInvalid(
                 set(above, township, "\"0\"", Map.of("entryEducationDays", 0)), "/entryEducationDays", "min");
-        Problem.expect(set(steward, village, "\"1\"", nothing), 403, "forbidden");
+        Problem.expect(set(steward, village, "\"1\"", nothing), 403, "not-permitted");
         Problem.expect(set(own, township, null, nothing), 404, "organization-unknown");
         set(above, township, "\"0\"", nothing).then().statusCode(200);
     }
