@@ -7,13 +7,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.education.AssignmentJobs.Cursor;
 import org.boai.enroll.education.AssignmentJobs.Job;
-import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.message.PersonMessages;
@@ -47,14 +45,13 @@ class AssignmentBatches {
             WITH here AS (
                 SELECT m.id, m.organization_id FROM members m
                 WHERE m.id = ANY ($1) AND m.status = 'ACTIVE' AND m.restricted_at IS NULL AND m.erased_at IS NULL
-                  AND cast($4 AS uuid) = ANY (m.places) AND (cardinality($9::text[]) = 0 OR m.kind = ANY ($9::text[]))
+                  AND cast($3 AS uuid) = ANY (m.places) AND (cardinality($8::text[]) = 0 OR m.kind = ANY ($8::text[]))
                 ORDER BY m.id FOR SHARE)
             INSERT INTO course_assignments (id, course_id, member_id, organization_id, reason, job_id, state, assigned_at, due_at)
-            SELECT g.id, cast($3 AS uuid), h.id, h.organization_id, cast($5 AS text), cast($6 AS uuid), 'ASSIGNED', cast($7 AS timestamptz),
-                cast($8 AS timestamptz)
-            FROM here h JOIN unnest($1::uuid[], $2::uuid[]) AS g (member, id) ON g.member = h.id
-            WHERE NOT cast($10 AS boolean) OR NOT EXISTS (SELECT 1 FROM course_assignments a
-                WHERE a.member_id = h.id AND a.course_id = $3 AND a.state = 'COMPLETED')
+            SELECT next_id(cast($6 AS timestamptz)), cast($2 AS uuid), h.id, h.organization_id, cast($4 AS text),
+                cast($5 AS uuid), 'ASSIGNED', cast($6 AS timestamptz), cast($7 AS timestamptz)
+            FROM here h WHERE NOT cast($9 AS boolean) OR NOT EXISTS (SELECT 1 FROM course_assignments a
+                WHERE a.member_id = h.id AND a.course_id = $2 AND a.state = 'COMPLETED')
             ON CONFLICT DO NOTHING RETURNING member_id""";
 
     private static final String PHONES = "SELECT id, organization_id, phone FROM members WHERE id = ANY ($1)";
@@ -108,7 +105,6 @@ class AssignmentBatches {
         return Statements.rows(
                         GIVE,
                         members,
-                        Stream.generate(Ids::next).limit(members.length).toArray(UUID[]::new),
                         job.course(),
                         job.organization(),
                         job.reason(),

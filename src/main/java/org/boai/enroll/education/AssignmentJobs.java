@@ -28,11 +28,14 @@ class AssignmentJobs {
             FROM course_assignment_jobs j JOIN organizations o ON o.id = j.organization_id
             WHERE j.id = $1 AND o.ancestors @> ARRAY[cast($2 AS uuid)]""";
 
-    /** The one that had the fewest turns, on one replica at a time: a large one keeps no small one waiting. */
+    /**
+     * The one that had the fewest turns, on one replica at a time: a large one keeps no small one waiting. The plans of its batch
+     * are made for any values: for those at hand the walk would be a sort of all members.
+     */
     private static final String NEXT =
             """
             SELECT j.id, j.course_id, j.organization_id, j.reason, j.who, j.named, j.due_at, j.told, j.at_organization,
-                j.at_joined, j.at_member, c.state, c.kinds
+                j.at_joined, j.at_member, c.state, c.kinds, set_config('plan_cache_mode', 'force_generic_plan', true)
             FROM course_assignment_jobs j JOIN courses c ON c.id = j.course_id
             WHERE j.state = 'OPEN' AND pg_try_advisory_xact_lock($1) ORDER BY j.batches, j.id LIMIT 1 FOR UPDATE OF j SKIP LOCKED""";
 

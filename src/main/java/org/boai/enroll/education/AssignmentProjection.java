@@ -29,7 +29,7 @@ class AssignmentProjection {
     private static final String MANY =
             """
             SELECT count(*) FROM (SELECT 1 FROM organizations o JOIN members m ON m.organization_id = o.id
-                WHERE o.ancestors @> ARRAY[cast($1 AS uuid)] AND m.status = 'ACTIVE' LIMIT cast($2 AS bigint) + 1) some""";
+                WHERE o.ancestors @> ARRAY[cast($1 AS uuid)] AND m.status = 'ACTIVE' LIMIT cast($2 AS bigint) + 1) AS counted""";
 
     private static final String PROGRESS =
             """

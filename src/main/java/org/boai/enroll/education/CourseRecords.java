@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
+import org.boai.enroll.duty.Duties;
+import org.boai.enroll.duty.DutyKind;
 import org.boai.enroll.member.Carried;
 import org.boai.enroll.member.OpenMatters;
 import org.boai.enroll.privacy.DataSubject;
@@ -53,9 +55,16 @@ class CourseRecords implements PersonalRecords, OpenMatters, Carried {
             WHERE a.member_id = $1 AND m.id = $2 AND a.state <> 'ENDED'
               AND (a.state = 'COMPLETED' OR NOT EXISTS (SELECT 1 FROM course_assignments h
                 WHERE h.member_id = $2 AND h.course_id = a.course_id AND h.state <> 'ENDED'))
-              AND NOT EXISTS (SELECT 1 FROM course_assignments h WHERE h.member_id = $2 AND h.job_id = a.job_id)""";
+              AND NOT EXISTS (SELECT 1 FROM course_assignments h WHERE h.member_id = $2 AND h.job_id = a.job_id)
+            RETURNING a.state = 'COMPLETED' AND (SELECT c.entry FROM courses c WHERE c.id = a.course_id)""";
 
     private static final String ERASE = "DELETE FROM course_assignments WHERE member_id = ANY ($1)";
+
+    private final Duties duties;
+
+    CourseRecords(Duties duties) {
+        this.duties = duties;
+    }
 
     @Override
     public String section() {
@@ -89,7 +98,11 @@ class CourseRecords implements PersonalRecords, OpenMatters, Carried {
 
     @Override
     public Uni<Void> carry(UUID gone, UUID goesOn) {
-        return Statements.update(CARRY, gone, goesOn).replaceWithVoid();
+        return Statements.rows(CARRY, gone, goesOn)
+                .chain(rows -> rows.stream().anyMatch(row -> (Boolean) row[0])
+                        ? duties.settle(goesOn, DutyKind.ENTRY_EDUCATION, null)
+                        : Uni.createFrom().item(false))
+                .replaceWithVoid();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.boai.enroll.support.Lessons.COURSES;
 import static org.boai.enroll.support.Lessons.MINE;
 import static org.boai.enroll.support.Lessons.RIGHT;
 import static org.boai.enroll.support.Lessons.course;
+import static org.boai.enroll.support.Lessons.entry;
 import static org.boai.enroll.support.Lessons.give;
 import static org.boai.enroll.support.Lessons.published;
 import static org.boai.enroll.support.Lessons.stateOf;
@@ -380,7 +381,7 @@ class CourseBatchesIT {
         UUID carried = give(one, gone.member);
         UUID kept = give(both, goesOn.member);
         String session = Persons.session(gone.application);
-        UUID done = give(published(handler, course("学完的")), gone.member);
+        UUID done = give(published(handler, entry("学完的")), gone.member);
         Persons.as(session)
                 .body(Map.of("edition", 1, "answers", RIGHT))
                 .post(MINE + "/" + done + "/answers")
@@ -393,6 +394,11 @@ class CourseBatchesIT {
         assertThat(Database.one(UUID.class, "SELECT member_id FROM course_assignments WHERE id = ?", stays))
                 .isEqualTo(gone.member);
         assertThat(stateOf(stays)).isEqualTo("ASSIGNED");
+        assertThat(Database.one(
+                        String.class,
+                        "SELECT state FROM duties WHERE member_id = ? AND kind = 'ENTRY_EDUCATION'",
+                        goesOn.member))
+                .isEqualTo("DONE");
     }
 
     @Test
