@@ -30,12 +30,14 @@ class AssignmentJobs {
 
     /**
      * The one that had the fewest turns, on one replica at a time: a large one keeps no small one waiting. The plans of its batch
-     * are made for any values: for those at hand the walk would be a sort of all members.
+     * are made for any values: for those at hand the walk would be a sort of all members. Its commit waits for no disk: what a
+     * machine loses that stops is lost with its cursor, and given again; but not when somebody was told of it.
      */
     private static final String NEXT =
             """
             SELECT j.id, j.course_id, j.organization_id, j.reason, j.who, j.named, j.due_at, j.told, j.at_organization,
-                j.at_joined, j.at_member, c.state, c.kinds, set_config('plan_cache_mode', 'force_generic_plan', true)
+                j.at_joined, j.at_member, c.state, c.kinds, set_config('plan_cache_mode', 'force_generic_plan', true),
+                set_config('synchronous_commit', CASE WHEN j.told THEN 'on' ELSE 'off' END, true)
             FROM course_assignment_jobs j JOIN courses c ON c.id = j.course_id
             WHERE j.state = 'OPEN' AND pg_try_advisory_xact_lock($1) ORDER BY j.batches, j.id LIMIT 1 FOR UPDATE OF j SKIP LOCKED""";
 

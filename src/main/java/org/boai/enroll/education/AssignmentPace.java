@@ -2,13 +2,14 @@ package org.boai.enroll.education;
 
 /**
  * How many members a batch takes: so many that its locks are held for about {@value #TARGET} ms, as the one before says. A
- * slow machine takes smaller ones; no batch holds a lock for 100 ms.
+ * slow machine takes smaller ones. That is far below the 100 ms that no lock may be held: a machine with much else to do takes
+ * several times as long now and then.
  */
 final class AssignmentPace {
-    static final int FEWEST = 10;
-    static final int MOST = 500;
-    static final int FIRST = 50;
-    private static final int TARGET = 40;
+    static final int FEWEST = 5;
+    static final int MOST = 300;
+    static final int FIRST = 10;
+    private static final int TARGET = 15;
 
     private AssignmentPace() {}
 

@@ -25,9 +25,9 @@ class AssignmentPaceTest {
     @Test
     void growsStepByStepAndFallsAtOnce() {
         assertThat(AssignmentPace.next(50, 0)).isEqualTo(100);
-        assertThat(AssignmentPace.next(100, 10)).isEqualTo(200);
-        assertThat(AssignmentPace.next(500, 1)).isEqualTo(500);
-        assertThat(AssignmentPace.next(500, 400)).isEqualTo(50);
-        assertThat(AssignmentPace.next(10, 5_000)).isEqualTo(10);
+        assertThat(AssignmentPace.next(100, 10)).isEqualTo(150);
+        assertThat(AssignmentPace.next(300, 1)).isEqualTo(300);
+        assertThat(AssignmentPace.next(300, 150)).isEqualTo(30);
+        assertThat(AssignmentPace.next(10, 5_000)).isEqualTo(5);
     }
 }
