@@ -30,6 +30,12 @@ public class Duties {
             UPDATE duties SET state = 'DONE', closed_at = $3, closed_by = $4
             WHERE member_id = $1 AND kind = $2 AND state = 'OPEN'""";
 
+    /** In the order of their identifiers, so that two who settle for the same members at once do not block each other. */
+    private static final String SETTLE_ALL =
+            """
+            UPDATE duties SET state = 'DONE', closed_at = $3 WHERE id IN (SELECT id FROM duties
+                WHERE member_id = ANY ($1) AND kind = $2 AND state = 'OPEN' ORDER BY id FOR UPDATE)""";
+
     private final List<Welcome> welcomes;
     private final WorkingClock workdays;
     private final DutyConfig config;
@@ -74,5 +80,13 @@ public class Duties {
      */
     public Uni<Boolean> settle(UUID member, DutyKind kind, UUID by) {
         return Statements.update(SETTLE, member, kind, clock.instant(), by).map(rows -> rows > 0);
+    }
+
+    /** As {@link #settle} for many members at once, by itself and under the system's scope. */
+    public Uni<Void> settleAll(List<UUID> members, DutyKind kind) {
+        return members.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Statements.update(SETTLE_ALL, members.toArray(UUID[]::new), kind, clock.instant())
+                        .replaceWithVoid();
     }
 }

@@ -94,7 +94,8 @@ class OwnDesk {
         });
     }
 
-    private Uni<PersonSession> found(Visitor visitor) {
+    /** @return null without a session */
+    Uni<PersonSession> found(Visitor visitor) {
         String session = visitor.session();
         return session == null || session.isBlank() ? Uni.createFrom().nullItem() : sessions.find(session);
     }

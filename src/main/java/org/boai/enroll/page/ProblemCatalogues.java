@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.boai.enroll.account.AccountProblem;
+import org.boai.enroll.activity.CheckInProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
@@ -61,7 +62,8 @@ final class ProblemCatalogues {
             MembershipProblem.class,
             DuplicateProblem.class,
             RegisterProblem.class,
-            MessageProblem.class);
+            MessageProblem.class,
+            CheckInProblem.class);
 
     private static final Map<String, ProblemType> BY_SLUG = ALL.stream()
             .flatMap(catalogue -> Stream.of(catalogue.getEnumConstants()))

@@ -34,4 +34,8 @@ public interface RetentionConfig {
     /** Lists of members to be taken over that were never entered, from the day on which they were begun. */
     @WithDefault("P30D")
     Period memberImports();
+
+    /** Scans that devices at the doors of activities have sent, from their arrival; no person stands in them. */
+    @WithDefault("P30D")
+    Period checkInScans();
 }

@@ -28,6 +28,7 @@ import org.boai.enroll.support.Units;
  */
 final class Requests {
     private static final String TOWNSHIP = "330106002";
+    private static final String PERIOD = "?from=2026-11-01&until=2026-11-30";
     private static final String HOOK = "https://hook.example.org/matrix";
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -36,6 +37,7 @@ final class Requests {
 
     private final String code;
     private final LifeRequests life;
+    private final CheckInRequests checkIns;
     private final Map<String, Object> member;
     private final Map<String, Supplier<Object>> bodies;
     private final Map<String, Supplier<String>> queries;
@@ -69,8 +71,14 @@ final class Requests {
         member = Applications.adult(code, TOWNSHIP);
         receipt = Api.receipt(member);
         life = new LifeRequests(place, code);
+        checkIns = new CheckInRequests(place, code);
         setUpAChannel();
         bodies = Map.ofEntries(
+                entry("POST /api/v1/activities/{id}/doors", () -> Map.of("label", "东门")),
+                entry("POST /api/v1/activities/{id}/attendances", () -> checkIns.somebody()),
+                entry("POST /api/v1/activities/{id}/scans", CheckInRequests::scans),
+                entry("POST /api/v1/attendances/{id}/sign-out", Map::of),
+                entry("POST /api/v1/attendances/{id}/correction", () -> Map.of("minutes", 60, "reason", "补记时长")),
                 entry("POST /api/v1/members/{id}/transfers", () -> life.elsewhere()),
                 entry("POST /api/v1/members/{id}/leaving", () -> Map.of("keptAt", "街道办公室文件柜")),
                 entry("POST /api/v1/members/{id}/removal", () -> life.removal()),
@@ -167,7 +175,10 @@ final class Requests {
                 "GET /api/v1/enrollment-codes/{code}/funnel", () -> "?from=2026-11-01&until=2026-11-30",
                 "GET /api/v1/organizations/units", () -> "?within=330106",
                 "GET /api/v1/regions/search", () -> "?q=shangbao",
-                "GET /api/v1/wechat/js-signature", () -> "?url=http://localhost:8080/j");
+                "GET /api/v1/wechat/js-signature", () -> "?url=http://localhost:8080/j",
+                "GET /api/v1/attendance-reports", () -> PERIOD,
+                "GET /api/v1/attendance-reports/file", () -> PERIOD,
+                "GET /api/v1/attendance-reports/totals", () -> PERIOD);
     }
 
     /** What is sent. @param version of what is changed, for {@code If-Match}; null where there is none */
@@ -180,6 +191,7 @@ final class Requests {
                 .replace("{purpose}", "STATUTES")
                 .replace("{part}", "1");
         UUID particular = life.thingOf(route);
+        particular = particular == null ? checkIns.thingOf(route) : particular;
         if (particular != null) {
             path = path.replace("{id}", particular.toString());
         }

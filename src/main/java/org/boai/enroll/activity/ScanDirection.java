@@ -1,0 +1,7 @@
+package org.boai.enroll.activity;
+
+/** Which way somebody went through a door. */
+public enum ScanDirection {
+    IN,
+    OUT
+}

@@ -1,0 +1,219 @@
+package org.boai.enroll;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.boai.enroll.support.Api.as;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.rights.RetentionJob;
+import org.boai.enroll.support.CheckIns;
+import org.boai.enroll.support.CheckIns.Door;
+import org.boai.enroll.support.CheckIns.Pass;
+import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Life;
+import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Persons;
+import org.boai.enroll.support.Stewards;
+import org.junit.jupiter.api.Test;
+
+/** What a branch has in hand of its activities: a sheet to sign, numbers, workbooks; and what the member reads. */
+@QuarkusTest
+@QuarkusTestResource(OnPostgres.class)
+class AttendanceReportIT {
+    @Inject
+    FieldCipher cipher;
+
+    @Inject
+    RetentionJob retention;
+
+    private final UUID branch = Stewards.organizationOf("shangbao");
+    private final String steward = Stewards.at(branch, "HANDLER");
+
+    private UUID place(UUID activity, Life member) {
+        UUID participation = UUID.randomUUID();
+        byte[] name = cipher.seal(Field.FULL_NAME, participation, (String) member.application.get("fullName"));
+        return CheckIns.place(activity, member.member, participation, name);
+    }
+
+    private static long acts(String action, String account) {
+        return Database.count(
+                "SELECT count(*) FROM audit_entries e JOIN accounts a ON a.id = e.actor_id"
+                        + " WHERE e.action = ? AND a.username = ?",
+                action,
+                account);
+    }
+
+    private static String sheetOf(Response workbook) throws IOException {
+        var zip = new ZipInputStream(new ByteArrayInputStream(workbook.asByteArray()));
+        for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
+                return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+        throw new AssertionError("no sheet");
+    }
+
+    @Test
+    void theSheetToSignHasNamesInFullAndEachPrintIsOnRecord() throws IOException {
+        UUID activity = CheckIns.activity(branch);
+        var member = Life.in(Codes.poster());
+        place(activity, member);
+        String name = (String) member.application.get("fullName");
+        var printed = as(steward).get("/api/v1/activities/" + activity + "/sign-in-sheet?blank=3");
+        printed.then().statusCode(200).contentType("application/pdf").header("Cache-Control", "no-store");
+        try (var document = Loader.loadPDF(printed.asByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("签到表", name.substring(0, 2), steward, "现场");
+        }
+        assertThat(acts("sign-in-sheet-printed", steward)).isOne();
+        assertThat(printed.header("Content-Disposition")).doesNotContain(name);
+    }
+
+    @Test
+    void aWorkbookOfWhoCameIsMaskedAndOnRecord() throws IOException {
+        UUID activity = CheckIns.activity(branch);
+        var member = Life.in(Codes.poster());
+        place(activity, member);
+        var workbook = as(steward).get("/api/v1/activities/" + activity + "/attendance-report/file");
+        workbook.then().statusCode(200);
+        assertThat(sheetOf(workbook)).contains("测*", "未到", steward).doesNotContain((String)
+                member.application.get("fullName"));
+        assertThat(acts("attendances-exported", steward)).isOne();
+    }
+
+    @Test
+    void aPeriodIsReportedActivityByActivityAndAllTogether() throws IOException {
+        UUID organization = Life.school();
+        String own = Stewards.at(organization, "HANDLER");
+        Instant base = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        List<UUID> activities = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            activities.add(0, CheckIns.activity(organization, base.plus(i, ChronoUnit.MINUTES), null));
+        }
+        UUID came = CheckIns.place(activities.get(0), Life.in(Codes.poster()).member, UUID.randomUUID(), new byte[0]);
+        Database.change(
+                "UPDATE participations SET checked_in_at = now(), check_in_way = 'BY_HAND', minutes = 45 WHERE id = ?",
+                came);
+        CheckIns.place(activities.get(0), Life.in(Codes.poster()).member, UUID.randomUUID(), new byte[0]);
+        Database.change("UPDATE activities SET state = 'HELD' WHERE id = ?", activities.get(0));
+        UUID draft = CheckIns.activity(organization, base, null);
+        Database.change("UPDATE activities SET state = 'DRAFT' WHERE id = ?", draft);
+
+        LocalDate today = LocalDate.now(SystemClock.ZONE);
+        String period = "?from=" + today.minusDays(1) + "&until=" + today.plusDays(1);
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        do {
+            var page = as(own).get("/api/v1/attendance-reports" + period + "&limit=2" + after);
+            page.then().statusCode(200);
+            seen.addAll(page.path("items.activity"));
+            after = page.path("next") == null ? null : "&after=" + page.path("next");
+        } while (after != null);
+        assertThat(seen).isEqualTo(activities.stream().map(UUID::toString).toList());
+
+        // those above see it within theirs, the province by its own index
+        for (String above : List.of("xihu", "province")) {
+            as(above)
+                    .get("/api/v1/attendance-reports/totals" + period + "&organization=" + organization)
+                    .then()
+                    .statusCode(200)
+                    .body("activities", equalTo(5))
+                    .body("counts.places", equalTo(2))
+                    .body("counts.came", equalTo(1))
+                    .body("counts.byHand", equalTo(1))
+                    .body("counts.noShows", equalTo(1))
+                    .body("counts.minutes", equalTo(45));
+            List<String> all = as(above)
+                    .get("/api/v1/attendance-reports" + period)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("items.activity");
+            assertThat(all).containsSubsequence(seen);
+        }
+        var workbook = as(own).get("/api/v1/attendance-reports/file" + period);
+        workbook.then().statusCode(200);
+        assertThat(sheetOf(workbook)).contains("社区健康义诊", "已举办", "45");
+        assertThat(acts("attendance-report-exported", own)).isOne();
+        as(own).get("/api/v1/attendance-reports?from=2025-01-01&until=2026-11-30")
+                .then()
+                .statusCode(400);
+        as(own).get("/api/v1/attendance-reports?from=2026-01-01").then().statusCode(400);
+    }
+
+    @Test
+    void aPhoneWithoutScriptShowsAPassThatRenewsItselfAndReadsItsHours() {
+        UUID activity = CheckIns.activity(branch);
+        var member = Life.in(Codes.poster());
+        place(activity, member);
+        String session = Persons.session(member.application);
+        String address = "/my/activities/" + activity + "/pass";
+        String page = given().cookie("boai_person", session)
+                .get(address)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(page).contains("<meta http-equiv=\"refresh\" content=\"120\">", "社区健康义诊", address + "/picture");
+        var picture = given().cookie("boai_person", session).get(address + "/picture");
+        picture.then().statusCode(200);
+        assertThat(picture.asString()).startsWith("<svg");
+        assertThat(given().cookie("boai_person", session).get("/my").asString()).contains("href=\"/my/hours\"");
+        assertThat(given().cookie("boai_person", session).get("/my/hours").asString())
+                .contains("还没有参加活动的记录");
+
+        var pass = Pass.of(Persons.as(session).get("/api/v1/my/activities/" + activity + "/pass"));
+        var door = Door.open(activity, steward);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        assertThat(door.outcomes(
+                        door.scan(pass.at(now.minusSeconds(1500)), now.minusSeconds(1500), "IN"),
+                        door.scan(pass.at(now), now, "OUT")))
+                .containsOnly("ACCEPTED");
+        assertThat(given().cookie("boai_person", session).get("/my/hours").asString())
+                .contains("参加活动 1 次，0 小时 25 分钟", "社区健康义诊");
+        assertThat(given().get(address).asString()).doesNotContain("社区健康义诊");
+    }
+
+    @Test
+    void scansAreForgottenAfterThirtyDaysAndNotBefore() {
+        UUID activity = CheckIns.activity(branch);
+        var door = Door.open(activity, steward);
+        door.outcomes(door.scan("B1.", Instant.now(), "IN"), door.scan("B1.", Instant.now(), "IN"));
+        Database.change(
+                "UPDATE check_in_scans SET received_at = now() - interval '29 days' WHERE door_id = ?", door.id());
+        Database.change(
+                "UPDATE check_in_scans SET received_at = now() - interval '31 days' WHERE scan_id ="
+                        + " (SELECT scan_id FROM check_in_scans WHERE door_id = ? LIMIT 1)",
+                door.id());
+        sweep();
+        assertThat(Database.count("SELECT count(*) FROM check_in_scans WHERE door_id = ?", door.id()))
+                .isOne();
+    }
+
+    private void sweep() {
+        try {
+            VertxContextSupport.subscribeAndAwait(() -> retention.sweep());
+        } catch (Throwable failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}
