@@ -19,7 +19,8 @@ public record Announcement(
             NoticeKind.APPLICATION_DISOWNED,
             NoticeKind.APPLICATION_NOT_CONFIRMED,
             NoticeKind.MEMBERSHIP_ENDED,
-            NoticeKind.MEMBER_RESTORED);
+            NoticeKind.MEMBER_RESTORED,
+            NoticeKind.LEADER_TERM_ENDING);
 
     String becauseAbove() {
         return FOR_OVERSEERS.contains(kind) ? "OVERSEES" : "NOBODY_BELOW";

@@ -16,6 +16,7 @@ import org.boai.enroll.filing.FilingProblem;
 import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ProblemType;
+import org.boai.enroll.leader.LeaderProblem;
 import org.boai.enroll.member.MemberProblem;
 import org.boai.enroll.member.RegisterProblem;
 import org.boai.enroll.membership.MembershipProblem;
@@ -57,6 +58,7 @@ final class ProblemCatalogues {
             ApplicationProblem.class,
             DisclosureProblem.class,
             FilingProblem.class,
+            LeaderProblem.class,
             CorporateProblem.class,
             MembershipProblem.class,
             DuplicateProblem.class,

@@ -34,4 +34,8 @@ public interface RetentionConfig {
     /** Lists of members to be taken over that were never entered, from the day on which they were begun. */
     @WithDefault("P30D")
     Period memberImports();
+
+    /** Who held an office of an organization, from the end of the term; that it was held stays. */
+    @WithDefault("P3Y")
+    Period leaders();
 }

@@ -36,6 +36,7 @@ final class Requests {
 
     private final String code;
     private final LifeRequests life;
+    private final LeaderRequests leaders;
     private final Map<String, Object> member;
     private final Map<String, Supplier<Object>> bodies;
     private final Map<String, Supplier<String>> queries;
@@ -69,8 +70,15 @@ final class Requests {
         member = Applications.adult(code, TOWNSHIP);
         receipt = Api.receipt(member);
         life = new LifeRequests(place, code);
+        leaders = new LeaderRequests(place);
         setUpAChannel();
         bodies = Map.ofEntries(
+                entry("POST /api/v1/leaders", () -> leaders.appointment()),
+                entry("POST /api/v1/leaders/{id}/ending", () -> leaders.end()),
+                entry("POST /api/v1/leaders/{id}/disclosures", Requests::reason),
+                entry("POST /api/v1/leader-trainings", () -> leaders.plan()),
+                entry("PUT /api/v1/leader-trainings/{id}", () -> leaders.change()),
+                entry("POST /api/v1/leader-trainings/{id}/attendances", () -> leaders.attendances()),
                 entry("POST /api/v1/members/{id}/transfers", () -> life.elsewhere()),
                 entry("POST /api/v1/members/{id}/leaving", () -> Map.of("keptAt", "街道办公室文件柜")),
                 entry("POST /api/v1/members/{id}/removal", () -> life.removal()),
@@ -179,9 +187,9 @@ final class Requests {
         String path = parts[1].replace("{kind}", "WEBHOOK")
                 .replace("{purpose}", "STATUTES")
                 .replace("{part}", "1");
-        UUID particular = life.thingOf(route);
+        UUID particular = thingOf(route);
         if (particular != null) {
-            path = path.replace("{id}", particular.toString());
+            path = path.replace("{id}", particular.toString()).replace("{leader}", leaders.attending());
         }
         for (var thing : things.entrySet()) {
             if (path.startsWith(thing.getKey() + "{")) {
@@ -203,9 +211,16 @@ final class Requests {
         return new Ask(parts[0], path + query, body, version(route));
     }
 
+    private UUID thingOf(String route) {
+        if (route.contains("/api/v1/leaders/{id}")) {
+            return leaders.aLeader();
+        }
+        return route.contains("/api/v1/leader-trainings/{id}") ? leaders.aTraining(route) : life.thingOf(route);
+    }
+
     private String version(String route) {
         return switch (route) {
-            case "PATCH /api/v1/accounts/{id}" -> "\"0\"";
+            case "PATCH /api/v1/accounts/{id}", "PUT /api/v1/leader-trainings/{id}" -> "\"0\"";
             case "PATCH /api/v1/organizations/{id}" -> tag("SELECT version FROM organizations WHERE id = ?");
             case "PUT /api/v1/organizations/{id}/channels/{kind}" ->
                 tag("SELECT version FROM channels WHERE kind = 'WEBHOOK' AND organization_id = ?");

@@ -87,6 +87,8 @@ public final class TestPostgres {
                 Map.entry("boai.fraud.burst-shared-phones", "1000000000"),
                 // names of tests read alike; DuplicatesIT compares by itself
                 Map.entry("boai.duplicates.compared-every", "off"),
+                // LeadersIT sweeps by itself
+                Map.entry("boai.leaders.swept-every", "off"),
                 Map.entry("boai.proof.per-address", "1000000"),
                 Map.entry("boai.proof.per-address-a-day", "1000000"),
                 // storms and benchmarks come from one address; LimitsIT lowers it

@@ -1,0 +1,99 @@
+package org.boai.enroll.leader;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.boai.enroll.database.Statements;
+import org.boai.enroll.privacy.DataSubject;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.privacy.PersonalRecords;
+
+/**
+ * Which offices a person held: known by the membership, or by name and phone together. Comes before the rows that say the name,
+ * which it needs to find its own.
+ */
+@ApplicationScoped
+class LeaderRecords implements PersonalRecords {
+    private static final int POSITION = 6;
+
+    private static final String THEIRS =
+            """
+            l.erased_at IS NULL AND (l.member_id = ANY ($1) OR l.phone_index = ANY ($3) AND l.name_index IN (
+                SELECT name_index FROM members WHERE id = ANY ($1)
+                UNION SELECT name_index FROM applications WHERE id = ANY ($2)))""";
+
+    private static final String ROWS =
+            """
+            SELECT l.id, o.name, l.office, l.full_name, l.phone, l.term_from, l.term_until, l.ended_on, l.end_reason,
+                l.published_since IS NOT NULL, l.first_trained_on
+            FROM leaders l JOIN organizations o ON o.id = l.organization_id WHERE %s ORDER BY l.id"""
+                    .formatted(THEIRS);
+
+    /** A term that goes on ends: an office cannot be held by nobody. */
+    private static final String ERASE =
+            """
+            UPDATE leaders l SET member_id = NULL, full_name = NULL, name_index = NULL, phone = NULL, phone_index = NULL,
+                end_reason = NULL, published_since = NULL, erased_at = now(),
+                ended_because = CASE WHEN l.ended_on IS NULL AND l.term_until >= $4 THEN 'ERASED' ELSE l.ended_because END,
+                ended_on = CASE WHEN l.ended_on IS NULL AND l.term_until >= $4 THEN greatest($4, l.term_from)
+                    ELSE l.ended_on END
+            WHERE %s"""
+                    .formatted(THEIRS);
+
+    private final FieldCipher cipher;
+    private final Clock clock;
+
+    LeaderRecords(FieldCipher cipher, Clock clock) {
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    @Override
+    public String section() {
+        return "offices";
+    }
+
+    @Override
+    public int position() {
+        return POSITION;
+    }
+
+    @Override
+    public Uni<List<Map<String, Object>>> copy(DataSubject subject) {
+        return Statements.rows(ROWS, subject.memberIds(), subject.applicationIds(), phones(subject))
+                .map(rows -> rows.stream().map(this::said).toList());
+    }
+
+    private Map<String, Object> said(Object[] row) {
+        UUID id = (UUID) row[0];
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("organization", row[1]);
+        said.put("office", row[2]);
+        said.put("fullName", cipher.open(Field.FULL_NAME, id, ((Buffer) row[3]).getBytes()));
+        said.put("phone", cipher.open(Field.PHONE, id, ((Buffer) row[4]).getBytes()));
+        said.put("from", row[5]);
+        said.put("until", row[6]);
+        said.put("endedOn", row[7]);
+        said.put("endReason", row[8]);
+        said.put("published", row[9]);
+        said.put("firstTrainedOn", row[10]);
+        return said;
+    }
+
+    @Override
+    public Uni<Integer> erase(DataSubject subject) {
+        return Statements.update(
+                ERASE, subject.memberIds(), subject.applicationIds(), phones(subject), LocalDate.now(clock));
+    }
+
+    private static Buffer[] phones(DataSubject subject) {
+        return subject.phones().stream().map(Buffer::buffer).toArray(Buffer[]::new);
+    }
+}
