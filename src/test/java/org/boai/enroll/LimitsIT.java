@@ -154,6 +154,22 @@ class LimitsIT {
         Problem.expect(lookUp(address, unknownCode()), 429, "too-many-requests");
     }
 
+    /** What is asked anew has a limit; what others have just asked for has none. */
+    @Test
+    void publicInformationIsAskedOfTheDatabaseSoOftenAndReadOutOfMemoryAlways() throws InterruptedException {
+        earlyInAMinute();
+        String known = "/api/v1/public/activities?from=2026-01-01";
+        for (int i = 0; i < PublicLimits.PUBLIC_READS; i++) {
+            from(address)
+                    .get("/api/v1/public/organizations?after=" + UUID.randomUUID())
+                    .then()
+                    .statusCode(200);
+        }
+        Problem.expect(from(address).get("/api/v1/public/activities?from=2026-01-02"), 429, "too-many-requests");
+        from("192.0.2.1").get(known).then().statusCode(200);
+        from(address).get(known).then().statusCode(200);
+    }
+
     /** The right-most address that is no proxy of ours: what the client wrote before it is worth nothing. */
     @Test
     void nobodyEscapesByWritingAddresses() throws InterruptedException {

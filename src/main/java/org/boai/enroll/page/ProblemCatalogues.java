@@ -9,6 +9,7 @@ import org.boai.enroll.account.AccountProblem;
 import org.boai.enroll.application.ApplicationProblem;
 import org.boai.enroll.auditor.AuditProblem;
 import org.boai.enroll.code.CodeProblem;
+import org.boai.enroll.community.CommunityProblem;
 import org.boai.enroll.corporate.CorporateProblem;
 import org.boai.enroll.disclosure.DisclosureProblem;
 import org.boai.enroll.duplicate.DuplicateProblem;
@@ -60,6 +61,7 @@ final class ProblemCatalogues {
             FilingProblem.class,
             LeaderProblem.class,
             CorporateProblem.class,
+            CommunityProblem.class,
             MembershipProblem.class,
             DuplicateProblem.class,
             RegisterProblem.class,

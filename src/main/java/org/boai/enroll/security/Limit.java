@@ -29,6 +29,11 @@ public record Limit(String name, int most, Duration window) {
         return new Limit("unknown-codes", config.unknownCodesPerAddress(), Duration.ofMinutes(10));
     }
 
+    /** Of public information that has to be asked of the database, from one address. */
+    public static Limit publicReads(LimitsConfig config) {
+        return new Limit("public-reads", config.publicReadsPerAddress(), Duration.ofMinutes(1));
+    }
+
     /** From one address. */
     static Limit wrongPasswords(LimitsConfig config) {
         return new Limit("wrong-passwords", config.wrongPasswordsPerAddress(), Duration.ofMinutes(5));

@@ -45,6 +45,14 @@ public interface LimitsConfig {
     @Min(1)
     int unknownCodesPerAddress();
 
+    /**
+     * Questions about public information that nobody asked within the last seconds, from one address in a minute; 1 or more.
+     * What comes out of memory is not counted.
+     */
+    @WithDefault("600")
+    @Min(1)
+    int publicReadsPerAddress();
+
     /** Wrong passwords, of whatever names, from one address in five minutes; 1 or more. */
     @WithDefault("200")
     @Min(1)

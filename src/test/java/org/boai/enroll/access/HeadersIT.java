@@ -66,6 +66,9 @@ class HeadersIT {
                 "/j/999999999",
                 "/s/" + receipt,
                 "/a/aaaaaaaaaaaaaaaa",
+                "/activities",
+                "/courses",
+                "/organizations",
                 "/consents/PRIVACY_POLICY",
                 "/problems/code-expired");
     }
@@ -89,6 +92,8 @@ class HeadersIT {
         for (String address : List.of(
                 "/j/" + Codes.poster() + "/paper-form",
                 "/.well-known/jwks.json",
+                "/feeds/activities.json",
+                "/api/v1/public/activities",
                 "/api/v1/regions",
                 "/api/v1/me",
                 "/api/v1/nothing",

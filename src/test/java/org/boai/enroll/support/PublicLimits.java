@@ -12,6 +12,7 @@ public class PublicLimits implements QuarkusTestResourceLifecycleManager {
     public static final int DRAFTS = 20;
     public static final int PER_CODE = 300;
     public static final int WRONG_PASSWORDS = 20;
+    public static final int PUBLIC_READS = 30;
 
     @Override
     public Map<String, String> start() {
@@ -20,6 +21,7 @@ public class PublicLimits implements QuarkusTestResourceLifecycleManager {
                 "boai.limits.drafts-per-address", String.valueOf(DRAFTS),
                 "boai.limits.applications-per-code", String.valueOf(PER_CODE),
                 "boai.limits.wrong-passwords-per-address", String.valueOf(WRONG_PASSWORDS),
+                "boai.limits.public-reads-per-address", String.valueOf(PUBLIC_READS),
                 "boai.limits.trusted-proxies", "127.0.0.1,10.0.0.0/8,::1");
     }
 

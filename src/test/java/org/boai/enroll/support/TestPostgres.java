@@ -96,6 +96,7 @@ public final class TestPostgres {
                 Map.entry("boai.limits.drafts-per-address", "1000000000"),
                 Map.entry("boai.limits.scans-per-address", "1000000000"),
                 Map.entry("boai.limits.applications-per-code", "1000000000"),
+                Map.entry("boai.limits.public-reads-per-address", "1000000000"),
                 Map.entry("boai.demo.password", DEMO_PASSWORD),
                 Map.entry(
                         "boai.demo.password-file",

@@ -1,0 +1,6 @@
+package org.boai.enroll.community;
+
+import java.util.List;
+
+/** One page. @param next goes back as {@code after}; null when nothing follows */
+public record PublicOrganizations(List<PublicOrganization> items, String next) {}

@@ -1,0 +1,53 @@
+package org.boai.enroll.web;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A public answer as it goes out, the same for everybody, with a tag of its bytes. */
+public final class Rendered {
+    /** A reader, or a cache between us, may show it for a minute without asking. */
+    private static final String PUBLIC = "public, max-age=60";
+
+    private static final int TAG_BYTES = 12;
+
+    private final byte[] bytes;
+    private final String mediaType;
+    private final EntityTag tag;
+
+    public Rendered(byte[] bytes, String mediaType) {
+        this.bytes = bytes.clone();
+        this.mediaType = mediaType;
+        this.tag = new EntityTag(tagOf(bytes));
+    }
+
+    private static String tagOf(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+    }
+
+    /** For caches that are bounded by bytes. */
+    public int weight() {
+        return bytes.length;
+    }
+
+    /** @return 304 when the client has it already */
+    public Response answer(Request request) {
+        return answer(request, null);
+    }
+
+    /** @param vary by which headers of the request it differs, or null */
+    public Response answer(Request request, String vary) {
+        var unchanged = request.evaluatePreconditions(tag);
+        var answer = unchanged != null ? unchanged : Response.ok(bytes, mediaType);
+        answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, PUBLIC);
+        return (vary == null ? answer : answer.header(HttpHeaders.VARY, vary)).build();
+    }
+}
