@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.boai.enroll.kernel.SystemClock;
 
 /** Reads courses that are open to everyone, without their questions. */
@@ -36,8 +35,6 @@ class PublicCourseProjection {
                  OR o.id IN (SELECT unnest(line.ancestors) FROM organizations line WHERE line.id = $3))
             ORDER BY c.published_at DESC, c.id DESC LIMIT $4""";
 
-    private static final String THERE = "SELECT to_regclass('public.courses') IS NOT NULL AS there";
-
     private final Pool pool;
 
     PublicCourseProjection(Pool pool) {
@@ -46,12 +43,9 @@ class PublicCourseProjection {
 
     /** With the text; null when there is none for everyone. */
     Uni<PublicCourse> find(UUID id) {
-        return whereThereAreCourses(
-                () -> pool.preparedQuery(ONE)
-                        .execute(Tuple.of(id))
-                        .map(rows ->
-                                rows.size() == 0 ? null : course(rows.iterator().next())),
-                null);
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.size() == 0 ? null : course(rows.iterator().next()));
     }
 
     /** Newest first. @param after null for the beginning; @param organization null for all */
@@ -59,20 +53,9 @@ class PublicCourseProjection {
         Tuple asked = after == null
                 ? Tuple.of(null, null, organization, size)
                 : Tuple.of(after.moment(), after.id(), organization, size);
-        return whereThereAreCourses(
-                () -> pool.preparedQuery(LIST).execute(asked).map(rows -> rows.stream()
-                        .map(PublicCourseProjection::course)
-                        .toList()),
-                List.of());
-    }
-
-    /** Their table comes with another migration (V044); without it there are none. */
-    private <T> Uni<T> whereThereAreCourses(Supplier<Uni<T>> read, T otherwise) {
-        return pool.query(THERE)
-                .execute()
-                .chain(rows -> rows.iterator().next().getBoolean("there")
-                        ? read.get()
-                        : Uni.createFrom().item(otherwise));
+        return pool.preparedQuery(LIST)
+                .execute(asked)
+                .map(rows -> rows.stream().map(PublicCourseProjection::course).toList());
     }
 
     private static PublicCourse course(Row row) {

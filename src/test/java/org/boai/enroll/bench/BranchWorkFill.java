@@ -18,18 +18,18 @@ final class BranchWorkFill {
 
     private static final String PLACES =
             """
-            CREATE TEMP TABLE holders AS SELECT row_number() OVER (ORDER BY o.id = '%1$s' DESC, md5(o.id::text)) - 1 AS place, o.id
+            CREATE TEMP TABLE holders AS SELECT row_number() OVER (ORDER BY o.id = '%1$s' DESC, md5(o.id::text)) - 1 AS place, o.id, o.ancestors
             FROM organizations o WHERE o.kind IN ('VILLAGE', 'TOWNSHIP', 'COUNTY')""";
 
     private static final String PEOPLE =
             """
-            CREATE TEMP TABLE people AS SELECT row_number() OVER (ORDER BY m.number) - 1 AS place, m.id, m.organization_id
+            CREATE TEMP TABLE people AS SELECT row_number() OVER (ORDER BY m.number) - 1 AS place, m.id, m.organization_id, m.places
             FROM members m WHERE m.number LIKE 'fill%'""";
 
     /** Four of five are over; one in three is open to everyone. */
     private static final String ACTIVITIES =
             """
-            CREATE TEMP TABLE held AS SELECT i, uuidv7() AS id, h.id AS organization_id,
+            CREATE TEMP TABLE held AS SELECT i, uuidv7() AS id, h.id AS organization_id, h.ancestors,
                 now() - interval '4 years' + (i %% 1826) * interval '1 day' + (i %% 9) * interval '1 hour' AS starts_at
             FROM generate_series(0, %1$d - 1) AS i CROSS JOIN (SELECT count(*) AS places FROM holders) n
             JOIN holders h ON h.place = CASE WHEN i < %2$d THEN 0 ELSE 1 + i %% (n.places - 1) END""";
@@ -37,19 +37,21 @@ final class BranchWorkFill {
     private static final String INSERT_ACTIVITIES =
             """
             INSERT INTO activities (id, organization_id, title, description, place, starts_at, ends_at, sign_up_until, capacity,
-                audience, state, taken, last_in_queue, created_at, created_by, published_at)
+                audience, state, taken, last_in_queue, created_at, created_by, published_at, held_at, reported_at, places)
             SELECT id, organization_id, '社区急救演练 ' || i, '<p>学习心肺复苏与止血包扎。</p>', '文化礼堂', starts_at,
                 starts_at + interval '2 hours', starts_at, NULL, CASE WHEN i % 3 = 0 THEN 'EVERYONE' ELSE 'SUBTREE' END,
                 CASE WHEN starts_at < now() THEN 'REPORTED' ELSE 'PUBLISHED' END, 25, 25, starts_at - interval '20 days',
-                gen_random_uuid(), starts_at - interval '20 days' FROM held""";
+                gen_random_uuid(), starts_at - interval '20 days', CASE WHEN starts_at < now() THEN starts_at END,
+                CASE WHEN starts_at < now() THEN starts_at END, ancestors FROM held""";
 
     private static final String PARTICIPATIONS =
             """
             INSERT INTO participations (id, activity_id, member_id, organization_id, state, queue_no, asked_at, full_name,
-                checked_in_at, check_in_way, signed_out_at, minutes)
+                checked_in_at, check_in_way, signed_out_at, last_out_at, minutes)
             SELECT uuidv7(), a.id, p.id, a.organization_id, 'PLACE', k, a.starts_at - interval '5 days',
                 substring(sha256(('a' || a.i)::bytea) || sha256(('b' || k)::bytea) FROM 1 FOR 38),
                 CASE WHEN a.starts_at < now() THEN a.starts_at END, CASE WHEN a.starts_at < now() THEN 'SCAN' END,
+                CASE WHEN a.starts_at < now() THEN a.starts_at + interval '2 hours' END,
                 CASE WHEN a.starts_at < now() THEN a.starts_at + interval '2 hours' END,
                 CASE WHEN a.starts_at < now() THEN 120 END
             FROM held a CROSS JOIN generate_series(0, CASE WHEN a.i = 0 THEN %2$d ELSE %3$d END - 1) AS k
@@ -58,9 +60,10 @@ final class BranchWorkFill {
     /** Of every member; of those who joined in the last year, one in five is still owed something. */
     private static final String DUTIES =
             """
-            INSERT INTO duties (id, member_id, organization_id, kind, state, due_at, opened_at, closed_at)
-            SELECT uuidv7(), p.id, p.organization_id, k.kind, CASE WHEN p.place % 50 = 0 THEN 'OPEN' ELSE 'DONE' END,
-                now() - (p.place % 2000 - 20) * interval '1 day', now() - (p.place % 2000 + 10) * interval '1 day',
+            INSERT INTO duties (id, member_id, organization_id, places, kind, state, first_due_at, due_at, opened_at, closed_at)
+            SELECT uuidv7(), p.id, p.organization_id, p.places, k.kind, CASE WHEN p.place % 50 = 0 THEN 'OPEN' ELSE 'DONE' END,
+                now() - (p.place % 2000 - 20) * interval '1 day', now() - (p.place % 2000 - 20) * interval '1 day',
+                now() - (p.place % 2000 + 10) * interval '1 day',
                 CASE WHEN p.place % 50 = 0 THEN NULL ELSE now() - (p.place % 2000 + 2) * interval '1 day' END
             FROM people p CROSS JOIN (VALUES ('CONTACT'), ('ENTRY_EDUCATION'), ('FIRST_ACTIVITY')) AS k (kind)""";
 
