@@ -333,7 +333,8 @@ class FirstAidIT {
                         : Api.submitPatiently(UUID.randomUUID().toString(), applications.get(i / 2)));
         assertThat(answers).allMatch(answer -> answer.statusCode() < 300);
         assertThat(Database.count(
-                        "SELECT count(*) FROM first_aid_certificates WHERE class_id = ? AND state = 'CURRENT'", course.id))
+                        "SELECT count(*) FROM first_aid_certificates WHERE class_id = ? AND state = 'CURRENT'",
+                        course.id))
                 .isEqualTo(many);
     }
 
