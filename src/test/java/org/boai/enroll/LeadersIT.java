@@ -168,7 +168,7 @@ class LeadersIT {
         for (String steward : List.of(beside, county)) {
             Problem.expect(as(steward).get(LEADERS + "/" + leader), 404, "leader-unknown");
             Problem.expect(
-                    as(steward).body(Map.of("reason", "核对情况")).post(LEADERS + "/" + leader + "/disclosures"),
+                    as(steward).body(Map.of("reason", "核对任职情况")).post(LEADERS + "/" + leader + "/disclosures"),
                     404,
                     "leader-unknown");
             Problem.expect(appoint(steward, appointment("SUPERVISOR")), 404, "organization-unknown");

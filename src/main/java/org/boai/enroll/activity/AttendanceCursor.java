@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** A place in the order of reports: when an activity begins, the latest first, then its identifier. */
 record AttendanceCursor(OffsetDateTime startsAt, UUID activity) {
-    static final String SHAPE = "[0-9]{1,15}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    static final String SHAPE = "[0-9]{1,16}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private static final long MICROS = 1_000_000;
     private static final long NANOS = 1000;

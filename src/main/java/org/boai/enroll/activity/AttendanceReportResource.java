@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
@@ -20,9 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
-import org.jboss.resteasy.reactive.RestPath;
 
-@Path("/api/v1")
+@Path("/api/v1/attendance-reports")
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Attendance reports")
 public class AttendanceReportResource {
@@ -37,25 +35,6 @@ public class AttendanceReportResource {
     }
 
     @GET
-    @Path("/activities/{id}/attendance-report")
-    @RolesAllowed(Role.VIEWER)
-    @Operation(summary = "How an activity was attended: places, who came, no-shows, minutes")
-    public Uni<AttendanceReport> one(@RestPath UUID id) {
-        return reports.one(id, caller.get());
-    }
-
-    @GET
-    @Path("/activities/{id}/attendance-report/file")
-    @RolesAllowed(Role.HANDLER)
-    @Produces(XLSX)
-    @APIResponse(responseCode = "200", content = @Content(mediaType = XLSX))
-    @Operation(summary = "Who took part in an activity as a workbook, names masked; recorded")
-    public RestMulti<byte[]> participants(@RestPath UUID id) {
-        return file(reports.participants(id, caller.get()));
-    }
-
-    @GET
-    @Path("/attendance-reports")
     @RolesAllowed(Role.VIEWER)
     @Operation(summary = "How the activities of an organization and all below were attended in a period, newest first")
     public Uni<Page<AttendanceReport>> list(@BeanParam @Valid AttendancePeriod period) {
@@ -63,7 +42,7 @@ public class AttendanceReportResource {
     }
 
     @GET
-    @Path("/attendance-reports/totals")
+    @Path("/totals")
     @RolesAllowed(Role.VIEWER)
     @Operation(summary = "The same all together, of at most 20,000 activities")
     public Uni<AttendanceTotals> totals(@BeanParam @Valid AttendancePeriod period) {
@@ -71,7 +50,7 @@ public class AttendanceReportResource {
     }
 
     @GET
-    @Path("/attendance-reports/file")
+    @Path("/file")
     @RolesAllowed(Role.HANDLER)
     @Produces(XLSX)
     @APIResponse(responseCode = "200", content = @Content(mediaType = XLSX))

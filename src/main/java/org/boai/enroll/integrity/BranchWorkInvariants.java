@@ -25,6 +25,37 @@ final class BranchWorkInvariants {
                     SELECT d.id::text FROM duties d JOIN members m ON m.id = d.member_id
                     WHERE d.state = 'OPEN' AND m.status <> 'ACTIVE'"""),
             new Invariant(
+                    "lapse-without-notice",
+                    "A branch owes something overdue, and no notice of it climbs, or one climbs for nothing",
+                    """
+                    SELECT l.id::text FROM duty_lapses l WHERE (SELECT count(*) FROM notices n WHERE n.subject_id = l.id
+                        AND n.kind = 'DUTIES_OVERDUE' AND (n.next_at IS NULL) = (l.closed_at IS NOT NULL)) <> 1"""),
+            new Invariant(
+                    "course-of-nobody",
+                    "Somebody whose membership has ended has a course to learn",
+                    """
+                    SELECT a.id::text FROM course_assignments a JOIN members m ON m.id = a.member_id
+                    WHERE a.state IN ('ASSIGNED', 'STARTED') AND m.status <> 'ACTIVE'"""),
+            new Invariant(
+                    "entry-education-still-owed",
+                    "A member has completed the entry course since, and the branch still owes it",
+                    """
+                    SELECT a.id::text FROM course_assignments a JOIN duties d ON d.member_id = a.member_id
+                    WHERE a.reason = 'ENTRY' AND a.state = 'COMPLETED' AND d.kind = 'ENTRY_EDUCATION' AND d.state = 'OPEN'
+                        AND d.opened_at <= a.completed_at"""),
+            new Invariant(
+                    "certificate-of-nobody",
+                    "A first-aid certificate is current, and the membership has ended",
+                    """
+                    SELECT c.id::text FROM first_aid_certificates c JOIN members m ON m.id = c.member_id
+                    WHERE c.state = 'CURRENT' AND m.status <> 'ACTIVE'"""),
+            new Invariant(
+                    "invitation-through-another-code",
+                    "An invitation was used for an application through another code than that of its class",
+                    """
+                    SELECT i.id::text FROM invitations i JOIN applications a ON a.id = i.application_id
+                    WHERE a.code <> i.code"""),
+            new Invariant(
                     "first-activity-still-owed",
                     "A member has attended an activity since, and the branch still owes the first",
                     """

@@ -19,7 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.boai.enroll.Codes;
@@ -35,6 +34,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
 class SignUpsIT {
+    /** 北山街道: above the branch. */
+    private static final String TOWNSHIP = "330106002";
+
     private static List<Somebody> members(int count) {
         String code = Codes.poster();
         return IntStream.range(0, count).mapToObj(i -> member(code)).toList();
@@ -193,8 +195,7 @@ class SignUpsIT {
         everyone.put("audience", "EVERYONE");
         UUID open = published(everyone);
         UUID draft = Planned.draft(everyone);
-        var school = Codes.issue("school", Map.of("title", "测试", "occasion", "POSTER"));
-        var elsewhere = member(Applications.adult(school));
+        var elsewhere = member(Applications.adult(Codes.poster(), TOWNSHIP));
         Problem.expect(elsewhere.signUp(activity), 404, "activity-unknown");
         Problem.expect(elsewhere.get("/api/v1/my/activities/" + activity), 404, "activity-unknown");
         elsewhere.signUp(open).then().statusCode(201);

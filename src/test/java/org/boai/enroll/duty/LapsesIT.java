@@ -371,8 +371,9 @@ class LapsesIT {
         assertThat(sheet)
                 .contains(number, "联系新会员", "按期办结", "待办", "会员外出务工", steward, "不得外传", "本月开始跟进的会员")
                 .doesNotContain((String) one.application.get("fullName"), (String) one.application.get("phone"));
-        // watermark, headers, six duties, an empty line, five sums
-        assertThat(sheet.split("<row ")).hasSize(1 + 2 + 6 + 5);
+        assertThat(sheet).contains("会员学完课程（人次）", "举办活动（场）", "会员参加活动（人次）", "会员服务时长（小时）");
+        // watermark, headers, six duties, an empty line, five sums, what else the branch has done
+        assertThat(sheet.split("<row ")).hasSize(1 + 2 + 6 + 5 + 4);
         assertThat(Parts.of(as(steward)
                                 .get(path + YearMonth.now(SystemClock.ZONE).minusMonths(1))
                                 .asByteArray())

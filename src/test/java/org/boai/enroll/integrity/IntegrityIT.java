@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
 class IntegrityIT {
+    private static final String LEFT =
+            "UPDATE members SET status = 'LEFT', end_reason = 'OWN_WISH', ended_on = now() WHERE id = $member";
+
     /** How each is broken, in the words of SQL; {@code $member} and {@code $waiting} are a member and an application that waits. */
     private static final Map<String, List<String>> BREAKS = Map.ofEntries(
             entry(
@@ -176,19 +179,34 @@ class IntegrityIT {
                     "duty-owed-elsewhere",
                     List.of("UPDATE duties SET organization_id = (SELECT id FROM organizations WHERE kind = 'PROVINCE')"
                             + " WHERE member_id = $member")),
+            entry("duty-to-nobody", List.of(LEFT)),
             entry(
-                    "duty-to-nobody",
+                    "lapse-without-notice",
+                    List.of("INSERT INTO duty_lapses (id, organization_id, opened_at)"
+                            + " SELECT gen_random_uuid(), id, now() FROM organizations WHERE kind = 'SCHOOL'")),
+            entry("course-of-nobody", List.of(course(), assignment("'ASSIGNED'", "NULL"), LEFT)),
+            entry("entry-education-still-owed", List.of(course(), assignment("'COMPLETED'", "now()"))),
+            entry(
+                    "certificate-of-nobody",
                     List.of(
-                            "UPDATE members SET status = 'LEFT', end_reason = 'OWN_WISH', ended_on = now() WHERE id = $member")),
+                            """
+                            INSERT INTO first_aid_certificates (id, member_id, number, number_index, issued_on, expires_on, issuer,
+                                state, recorded_at)
+                            VALUES (gen_random_uuid(), $member, '', 'x', now(), now() + interval '1 year', 'x', 'CURRENT', now())""",
+                            LEFT)),
+            entry(
+                    "invitation-through-another-code",
+                    List.of(
+                            "ALTER TABLE invitations DROP CONSTRAINT invitations_code_fk",
+                            """
+                            INSERT INTO invitations (id, subject_id, organization_id, token_hash, code, state, issued_at, issued_by,
+                                expires_at, application_id, closed_at)
+                            SELECT gen_random_uuid(), gen_random_uuid(), organization_id, 'x', 'other', 'USED', now(),
+                                gen_random_uuid(), now() + interval '1 day', id, now() FROM applications WHERE id = $waiting""")),
             entry("first-activity-still-owed", List.of(activity("NULL", 1), participation("'PLACE'", "now()"))),
             entry("places-miscounted", List.of(activity("NULL", 1))),
             entry("waiting-beside-a-free-place", List.of(activity("2", 0), participation("'WAITING'", "NULL"))),
-            entry(
-                    "place-of-nobody",
-                    List.of(
-                            activity("NULL", 1),
-                            participation("'PLACE'", "NULL"),
-                            "UPDATE members SET status = 'LEFT', end_reason = 'OWN_WISH', ended_on = now() WHERE id = $member")),
+            entry("place-of-nobody", List.of(activity("NULL", 1), participation("'PLACE'", "NULL"), LEFT)),
             entry(
                     "hours-without-coming",
                     List.of(
@@ -218,6 +236,29 @@ class IntegrityIT {
                 SELECT gen_random_uuid(), m.id, m.organization_id, o.id, %s, 'FROM', m.organization_id, now(), now(), %s, %s
                 FROM members m, organizations o WHERE m.id = $member AND o.kind = 'PROVINCE'"""
                 .formatted(state, over, over);
+    }
+
+    private static String course() {
+        return """
+                INSERT INTO courses (id, organization_id, title, text, due_days, entry, open, state, edition, created_at, created_by,
+                    published_at)
+                SELECT gen_random_uuid(), organization_id, 'x', 'x', 14, false, false, 'PUBLISHED', 1, now(), gen_random_uuid(), now()
+                FROM members WHERE id = $member""";
+    }
+
+    /** Of the course that was made last. */
+    private static String assignment(String state, String completed) {
+        return """
+                WITH edition AS (
+                    INSERT INTO course_editions (course_id, edition, title, text, attachments, questions, published_at, published_by)
+                    SELECT id, 1, 'x', 'x', '[]', '[]', now(), gen_random_uuid() FROM courses ORDER BY created_at DESC LIMIT 1
+                    RETURNING course_id)
+                INSERT INTO course_assignments (id, course_id, member_id, organization_id, reason, state, assigned_at, due_at,
+                    completed_at, edition, certificate)
+                SELECT gen_random_uuid(), course_id, m.id, m.organization_id, 'ENTRY', %1$s, now(), now(), %2$s::timestamptz + interval '1 minute',
+                    CASE WHEN %2$s::timestamptz IS NOT NULL THEN 1 END, CASE WHEN %2$s::timestamptz IS NOT NULL THEN 'x' END
+                FROM edition, members m WHERE m.id = $member"""
+                .formatted(state, completed);
     }
 
     /** One that is to come, of the member's branch. */
