@@ -10,16 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.boai.enroll.kernel.SystemClock;
@@ -32,6 +29,7 @@ import org.boai.enroll.support.CheckIns.Pass;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Parts;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.Stewards;
 import org.junit.jupiter.api.Test;
@@ -63,14 +61,8 @@ class AttendanceReportIT {
                 account);
     }
 
-    private static String sheetOf(Response workbook) throws IOException {
-        var zip = new ZipInputStream(new ByteArrayInputStream(workbook.asByteArray()));
-        for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
-                return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        }
-        throw new AssertionError("no sheet");
+    private static String sheetOf(Response workbook) {
+        return Parts.of(workbook.asByteArray()).get("xl/worksheets/sheet1.xml");
     }
 
     @Test

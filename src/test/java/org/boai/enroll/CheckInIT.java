@@ -284,7 +284,8 @@ class CheckInIT {
         var moments = scans.stream()
                 .filter(scan -> scan.get("direction").equals(direction)
                         && scan.get("pass").toString().startsWith(prefix))
-                .mapToLong(scan -> Instant.parse(scan.get("at").toString()).getEpochSecond());
+                .mapToLong(
+                        scan -> OffsetDateTime.parse(scan.get("at").toString()).toEpochSecond());
         return (last ? moments.max() : moments.min()).orElseThrow();
     }
 

@@ -370,7 +370,7 @@ class FromClassToHoursIT {
         assertThat(List.of(figures.getLong("participants"), figures.getLong("used"), figures.getLong("admitted")))
                 .containsOnly(1L);
         var report = story.get(branch, "/api/v1/activities/" + activity + "/attendance-report");
-        assertThat(report.getInt("counts.attended")).isEqualTo(1);
+        assertThat(report.getInt("counts.came")).isEqualTo(1);
         byte[] ledger = story.file(
                 branch,
                 "/api/v1/organizations/" + organization(branch) + "/duty-ledger?month="
