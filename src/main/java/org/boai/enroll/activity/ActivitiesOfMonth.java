@@ -16,10 +16,17 @@ class ActivitiesOfMonth implements BranchMonth {
 
     private static final String HELD =
             """
-            SELECT count(*), coalesce(sum(p.came), 0)::bigint, coalesce(sum(p.minutes), 0)::bigint
-            FROM activities a CROSS JOIN LATERAL (SELECT count(*) AS came, sum(w.minutes) AS minutes FROM participations w
-                WHERE w.activity_id = a.id AND w.checked_in_at IS NOT NULL) p
-            WHERE a.organization_id = $1 AND a.starts_at >= $2 AND a.starts_at < $3 AND a.state IN ('HELD', 'REPORTED')""";
+            SELECT count(*), coalesce(sum(w.came), 0)::bigint, coalesce(sum(w.minutes), 0)::bigint
+            FROM activities a CROSS JOIN LATERAL (SELECT count(*) AS came, sum(%s) AS minutes FROM participations p
+                WHERE p.activity_id = a.id AND p.checked_in_at IS NOT NULL) w
+            WHERE a.organization_id = $2 AND a.starts_at >= $3 AND a.starts_at < $4 AND a.state IN ('HELD', 'REPORTED')"""
+                    .formatted(HoursProjection.MINUTES);
+
+    private final CheckInConfig config;
+
+    ActivitiesOfMonth(CheckInConfig config) {
+        this.config = config;
+    }
 
     @Override
     public int position() {
@@ -28,7 +35,7 @@ class ActivitiesOfMonth implements BranchMonth {
 
     @Override
     public Uni<List<Figure>> figures(UUID organization, Instant from, Instant until) {
-        return Statements.row(HELD, organization, from, until)
+        return Statements.row(HELD, config.stayedToTheEnd(), organization, from, until)
                 .map(row -> List.of(
                         new Figure("举办活动（场）", (Long) row[0]),
                         new Figure("会员参加活动（人次）", (Long) row[1]),

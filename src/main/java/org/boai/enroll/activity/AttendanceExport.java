@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.boai.enroll.activity.AttendanceReportProjection.Slice;
+import org.boai.enroll.database.SameContext;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
@@ -91,6 +92,7 @@ class AttendanceExport {
         private final Spreadsheet book;
         private final Function<T, Uni<List<T>>> page;
         private final Function<T, List<String>> cells;
+        private final SameContext context = SameContext.current();
         private T last;
         private boolean finished;
 
@@ -118,7 +120,9 @@ class AttendanceExport {
     private <T> Uni<byte[]> next(Fetch<T> fetch) {
         return fetch.finished
                 ? Uni.createFrom().item(END)
-                : fetch.page.apply(fetch.last).chain(rows -> vertx.executeBlocking(() -> fetch.piece(rows)));
+                : fetch.context
+                        .run(() -> fetch.page.apply(fetch.last))
+                        .chain(rows -> vertx.executeBlocking(() -> fetch.piece(rows)));
     }
 
     private static List<String> cells(AttendanceView one) {

@@ -25,9 +25,14 @@ public record AttendancePeriod(
         @RestQuery @Pattern(regexp = AttendanceCursor.SHAPE) String after,
         @RestQuery @Min(1) @Max(100) Integer limit) {
     private static final int LONGEST = 366;
+    private static final LocalDate FIRST = LocalDate.of(1970, 1, 2);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
 
     /** @throws ProblemException {@code request-invalid} */
     void requireShort() {
+        if (from.isBefore(FIRST) || until.isAfter(LAST)) {
+            throw ProblemException.invalid(from.isBefore(FIRST) ? "/from" : "/until", "day-range-long");
+        }
         if (until.isBefore(from)) {
             throw ProblemException.invalid("/until", "day-range-order");
         }

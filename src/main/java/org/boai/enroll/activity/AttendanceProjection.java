@@ -17,9 +17,9 @@ import org.boai.enroll.security.Caller;
 class AttendanceProjection {
     private static final String VIEW =
             """
-            SELECT p.id, p.member_id, p.full_name, p.state, p.checked_in_at, p.check_in_way, p.signed_out_at, %s AS minutes,
+            SELECT p.id, m.id AS member, p.full_name, p.state, p.checked_in_at, p.check_in_way, p.signed_out_at, %s AS minutes,
                 p.corrected_at IS NOT NULL, p.correction
-            FROM participations p JOIN activities a ON a.id = p.activity_id
+            FROM participations p JOIN activities a ON a.id = p.activity_id LEFT JOIN members m ON m.id = p.member_id
             """
                     .formatted(HoursProjection.MINUTES);
 
@@ -66,7 +66,11 @@ class AttendanceProjection {
     }
 
     Uni<AttendanceView> one(UUID id) {
-        return Statements.row(ONE, config.stayedToTheEnd(), id).map(this::view);
+        return Statements.row(ONE, config.stayedToTheEnd(), id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(CheckInProblem.NO_SUCH_ATTENDANCE))
+                .map(this::view);
     }
 
     /** In the order of signing up. */

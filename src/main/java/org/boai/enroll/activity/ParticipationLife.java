@@ -24,6 +24,9 @@ class ParticipationLife implements OpenMatters, Carried {
               AND a.state IN ('PUBLISHED', 'CLOSED') AND a.starts_at > $2
             ORDER BY p.activity_id, p.member_id""";
 
+    /** First the member, then the activity, as whoever signs up or checks in. */
+    private static final String LOCK_MEMBERS = "SELECT id FROM members WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
+
     private static final String FORGET_CALENDAR = "DELETE FROM calendar_addresses WHERE member_id = ANY ($1)";
 
     private static final String LOCK =
@@ -37,7 +40,8 @@ class ParticipationLife implements OpenMatters, Carried {
             UPDATE participations p SET state = o.state, queue_no = o.queue_no, asked_at = o.asked_at,
                 cancelled_at = o.cancelled_at, moved_up_at = o.moved_up_at, checked_in_at = o.checked_in_at,
                 check_in_way = o.check_in_way, checked_in_by = o.checked_in_by, signed_out_at = o.signed_out_at,
-                minutes = o.minutes
+                last_out_at = o.last_out_at, minutes = o.minutes, corrected_at = o.corrected_at,
+                corrected_by = o.corrected_by, correction = o.correction, door_consent_kept_at = o.door_consent_kept_at
             FROM participations o, participations gone, participations goes_on
             WHERE gone.member_id = $1 AND goes_on.member_id = $2 AND gone.activity_id = goes_on.activity_id
               AND (gone.checked_in_at IS NOT NULL, array_position(ARRAY['CANCELLED', 'WAITING', 'PLACE'], gone.state::text))
@@ -60,7 +64,8 @@ class ParticipationLife implements OpenMatters, Carried {
     /** What lies ahead is cancelled, and others move up. @return none: what a person is told to have withdrawn are applications */
     @Override
     public Uni<Integer> close(DataSubject subject, Instant now) {
-        return Statements.update(FORGET_CALENDAR, (Object) subject.memberIds())
+        return Statements.rows(LOCK_MEMBERS, (Object) subject.memberIds())
+                .chain(() -> Statements.update(FORGET_CALENDAR, (Object) subject.memberIds()))
                 .chain(() -> Statements.rows(AHEAD, subject.memberIds(), now))
                 .chain(rows -> InTurn.each(rows, row -> cancel((UUID) row[0], (UUID) row[1], now)))
                 .replaceWith(0);

@@ -34,6 +34,9 @@ class Participations {
     private static final String CANCEL =
             "UPDATE participations SET state = 'CANCELLED', cancelled_at = $2, moved_up_at = NULL WHERE id = $1";
 
+    private static final String NOBODY_WAITS =
+            "SELECT NOT EXISTS (SELECT 1 FROM participations WHERE activity_id = $1 AND state = 'WAITING')";
+
     private final FieldCipher cipher;
     private final Places places;
 
@@ -61,7 +64,17 @@ class Participations {
 
     /** With a place while there is one, at the end of the queue otherwise. Under the activity's lock. */
     Uni<Void> join(Activity activity, Joining who, Instant now) {
-        boolean free = activity.free() > 0;
+        return isFree(activity, now).chain(free -> join(activity, who, free, now));
+    }
+
+    /** Once it has begun nobody moves up by themselves, and nobody who comes later passes those who wait. */
+    private static Uni<Boolean> isFree(Activity activity, Instant now) {
+        return activity.free() <= 0 || activity.fillsUp(now)
+                ? Uni.createFrom().item(activity.free() > 0)
+                : Statements.row(NOBODY_WAITS, activity.id()).map(row -> (Boolean) row[0]);
+    }
+
+    private Uni<Void> join(Activity activity, Joining who, boolean free, Instant now) {
         UUID id = who.before() == null ? Ids.next() : who.before().id();
         return Statements.update(
                         WRITE,

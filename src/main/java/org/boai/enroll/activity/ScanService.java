@@ -84,8 +84,10 @@ public class ScanService {
     private Uni<ScanAnswers> take(Door door, CheckInActivity activity, List<Checked> checked) {
         Instant now = clock.instant();
         var closed = door.refusal(activity, now, config);
+        if (closed != null) {
+            return Uni.createFrom().item(refused(checked, closed));
+        }
         var open = checked.stream()
-                .map(one -> one.ofTheDoor() && closed != null ? new Checked(one.scan(), one.pass(), closed) : one)
                 .map(one ->
                         activity.isOnAt(one.scan().moment(), now, config) ? one : one.unless(ScanOutcome.OUTSIDE_TIME))
                 .toList();
@@ -97,6 +99,14 @@ public class ScanService {
                         .map(seen -> new CheckInFold(CheckInFold.byId(locked), seen)))
                 .chain(fold -> known(open, wanted, fold, now).call(entries -> write(door, fold, entries, now)))
                 .map(entries -> answers(open, entries));
+    }
+
+    /** Nothing is noted of what a door sends that is closed: whoever has its key could write without end. */
+    private static ScanAnswers refused(List<Checked> checked, ScanOutcome closed) {
+        var all = checked.stream()
+                .map(one -> one.ofTheDoor() ? new Checked(one.scan(), one.pass(), closed) : one)
+                .toList();
+        return answers(all, List.of());
     }
 
     private static List<UUID> participations(List<Checked> wanted) {

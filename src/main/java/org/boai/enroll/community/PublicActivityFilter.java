@@ -24,10 +24,20 @@ public record PublicActivityFilter(
         @RestQuery @Min(1) @Max(PublicActivityFilter.MOST) Integer limit) {
     static final int MOST = 50;
     private static final int USUAL = 20;
+    private static final LocalDate FIRST = LocalDate.of(1970, 1, 2);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
 
     /** Those of an organization from today on. @param after null for the first page */
     public static PublicActivityFilter upcoming(UUID organization, String after) {
         return new PublicActivityFilter(null, organization, null, after, null);
+    }
+
+    /** Within what a database knows as a day. */
+    LocalDate fromOr(LocalDate today) {
+        if (from == null) {
+            return today;
+        }
+        return from.isBefore(FIRST) ? FIRST : from.isAfter(LAST) ? LAST : from;
     }
 
     int limitOrDefault() {

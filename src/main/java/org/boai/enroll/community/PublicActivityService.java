@@ -43,7 +43,7 @@ public class PublicActivityService {
         if (filter.after() != null) {
             return PublicCursor.of(filter.after());
         }
-        LocalDate from = filter.from() == null ? LocalDate.now(clock) : filter.from();
+        LocalDate from = filter.fromOr(LocalDate.now(clock));
         return PublicCursor.before(from.atStartOfDay(SystemClock.ZONE).toInstant());
     }
 

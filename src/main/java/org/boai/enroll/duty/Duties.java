@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
@@ -46,8 +47,14 @@ public class Duties {
     /** In the order of their identifiers, so that two who settle for the same members at once do not block each other. */
     private static final String SETTLE_ALL =
             """
-            UPDATE duties SET state = 'DONE', closed_at = $3 WHERE id IN (SELECT id FROM duties
-                WHERE member_id = ANY ($1) AND kind = $2 AND state = 'OPEN' ORDER BY id FOR UPDATE)""";
+            WITH open AS (
+                SELECT id FROM duties WHERE member_id = ANY ($1) AND kind = $2 AND state = 'OPEN' ORDER BY id FOR UPDATE),
+            done AS (
+                UPDATE duties d SET state = 'DONE', closed_at = $3 FROM open WHERE d.id = open.id
+                RETURNING d.id, d.organization_id),
+            noted AS (
+                INSERT INTO duty_events (id, duty_id, kind, at) SELECT next_id(cast($3 AS timestamptz)), id, 'DONE', $3 FROM done)
+            SELECT DISTINCT organization_id FROM done ORDER BY organization_id""";
 
     private final List<Welcome> welcomes;
     private final DutyRows rows;
@@ -121,14 +128,15 @@ public class Duties {
      */
     public Uni<Void> move(UUID member, UUID from, UUID to) {
         Instant now = clock.instant();
-        return rows.move(member, to, times.contact(now), now).chain(() -> lapses.look(from, now));
+        return rows.move(member, to, times, now).chain(() -> lapses.look(from, now));
     }
 
     /** As {@link #settle} for many members at once, by itself and under the system's scope. */
     public Uni<Void> settleAll(List<UUID> members, DutyKind kind) {
+        Instant now = clock.instant();
         return members.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Statements.update(SETTLE_ALL, members.toArray(UUID[]::new), kind, clock.instant())
-                        .replaceWithVoid();
+                : Statements.rows(SETTLE_ALL, members.toArray(UUID[]::new), kind, now)
+                        .chain(rows -> InTurn.each(rows, row -> lapses.look((UUID) row[0], now)));
     }
 }

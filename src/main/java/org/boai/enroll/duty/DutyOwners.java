@@ -14,14 +14,16 @@ class DutyOwners implements TakenOn {
     private static final Set<NoticeKind> OF_ADMISSIONS =
             EnumSet.of(NoticeKind.MEMBER_ADMITTED, NoticeKind.APPLICATION_TO_REVIEW);
 
-    /** An organization that a member has left in the meantime takes nothing on; a group is below the one that owes it. */
+    /**
+     * An organization that a member has left in the meantime takes nothing on; nor does a group, which is below the one that owes
+     * it and sees no duties: somebody of the township has them then.
+     */
     private static final String TAKE =
             """
             WITH taken AS (
                 UPDATE duties d SET owner_id = $2, taken_on_at = $3
                 FROM members m WHERE m.application_id = $1 AND d.member_id = m.id AND d.state = 'OPEN' AND d.taken_on_at IS NULL
-                  AND (cast($4 AS uuid) = ANY (d.places) OR EXISTS (SELECT 1 FROM organizations o
-                      WHERE o.id = $4 AND d.organization_id = ANY (o.ancestors)))
+                  AND cast($4 AS uuid) = ANY (d.places)
                 RETURNING d.id)
             INSERT INTO duty_events (id, duty_id, kind, at, account_id, owner_id)
             SELECT next_id(cast($3 AS timestamptz)), id, 'TAKEN_ON', $3, $2, $2 FROM taken""";

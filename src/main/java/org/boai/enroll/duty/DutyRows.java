@@ -46,8 +46,8 @@ class DutyRows {
                 WHERE member_id = $1 AND state = 'OPEN' AND organization_id <> $2 FOR UPDATE),
             moved AS (
                 UPDATE duties d SET organization_id = $2, owner_id = NULL, taken_on_at = NULL,
-                    due_at = greatest(d.due_at, cast($3 AS timestamptz))
-                FROM moving m WHERE d.id = m.id)
+                    due_at = greatest(d.due_at, (cast($3 AS timestamptz[]))[coalesce(s.contact, cast($5 AS integer))])
+                FROM moving m CROSS JOIN duty_days(cast($2 AS uuid)) AS s WHERE d.id = m.id)
             INSERT INTO duty_events (id, duty_id, kind, at, from_id)
             SELECT next_id(cast($4 AS timestamptz)), id, 'MOVED', $4, organization_id FROM moving""";
 
@@ -109,8 +109,9 @@ class DutyRows {
                 .map(row -> (UUID) row[0]);
     }
 
-    /** Whatever is open of a member. @param earliest when it is due at the earliest */
-    Uni<Void> move(UUID member, UUID to, Instant earliest, Instant now) {
-        return Statements.update(MOVE, member, to, earliest, now).replaceWithVoid();
+    /** Whatever is open of a member; it is due no earlier than a first contact of the branch that has them now. */
+    Uni<Void> move(UUID member, UUID to, DutyTimes times, Instant now) {
+        return Statements.update(MOVE, member, to, times.contacts(now, false), now, times.contactWorkingDays())
+                .replaceWithVoid();
     }
 }

@@ -47,11 +47,6 @@ class DutyTimes {
                 .toArray(OffsetDateTime[]::new);
     }
 
-    /** Until somebody who has just arrived is spoken with. */
-    Instant contact(Instant now) {
-        return workdays.after(now, HALVES * config.contactWorkingDays());
-    }
-
     /**
      * To the end of that day in China.
      *

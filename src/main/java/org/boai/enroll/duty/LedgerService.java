@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.InTurn;
+import org.boai.enroll.database.SameContext;
 import org.boai.enroll.duty.BranchMonth.Figure;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
@@ -87,7 +88,8 @@ public class LedgerService {
     private Uni<byte[]> next(Fetch fetch) {
         return fetch.finished
                 ? Uni.createFrom().item(END)
-                : work.in(fetch.caller.scope(), () -> page(fetch))
+                : fetch.context
+                        .run(() -> work.in(fetch.caller.scope(), () -> page(fetch)))
                         .chain(page -> vertx.executeBlocking(() -> fetch.piece(page)));
     }
 
@@ -120,6 +122,7 @@ public class LedgerService {
         private final Caller caller;
         private final Spreadsheet sheet;
         private final LedgerTotals totals;
+        private final SameContext context = SameContext.current();
         private UUID after = BEFORE_ALL;
         private boolean finished;
 

@@ -12,11 +12,13 @@ import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.education.AssignmentJobs.Cursor;
 import org.boai.enroll.education.AssignmentJobs.Job;
+import org.boai.enroll.kernel.InvalidValue;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.message.PersonMessages;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
+import org.jboss.logging.Logger;
 
 /**
  * One batch of what is given to many: the next members, their courses and the moved cursor commit together, so a program that
@@ -25,6 +27,8 @@ import org.boai.enroll.privacy.FieldCipher.Field;
 @ApplicationScoped
 class AssignmentBatches {
     /** Organization by organization, in each as its members joined: the index of the register in its order. */
+    private static final Logger LOG = Logger.getLogger(AssignmentBatches.class);
+
     private static final String WALK =
             """
             SELECT m.organization_id, m.joined_on, m.id FROM organizations o
@@ -131,7 +135,19 @@ class AssignmentBatches {
     /** @param row member, organization and the sealed phone */
     void tell(Object[] row) {
         UUID member = (UUID) row[0];
-        var phone = new MobileNumber(cipher.open(Field.PHONE, member, ((Buffer) row[2]).getBytes()));
-        messages.tell(PersonMessageKind.COURSE_ASSIGNED, member, (UUID) row[1], phone);
+        MobileNumber phone = phone(member, ((Buffer) row[2]).getBytes());
+        if (phone != null) {
+            messages.tell(PersonMessageKind.COURSE_ASSIGNED, member, (UUID) row[1], phone);
+        }
+    }
+
+    /** One row that cannot be read keeps nobody else from the course. */
+    private MobileNumber phone(UUID member, byte[] sealed) {
+        try {
+            return new MobileNumber(cipher.open(Field.PHONE, member, sealed));
+        } catch (IllegalStateException | InvalidValue e) {
+            LOG.warnf("The phone of member %s cannot be read (%s): nobody is told of the course", member, e.getClass());
+            return null;
+        }
     }
 }

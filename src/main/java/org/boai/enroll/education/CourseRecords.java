@@ -48,6 +48,13 @@ class CourseRecords implements PersonalRecords, OpenMatters, Carried {
             UPDATE course_assignments SET state = 'ENDED', ended_at = $2
             WHERE member_id = ANY ($1) AND state IN ('ASSIGNED', 'STARTED')""";
 
+    /** What one has completed, the other has not to learn any more. */
+    private static final String LEARNED =
+            """
+            DELETE FROM course_assignments h USING course_assignments a
+            WHERE a.member_id = $1 AND h.member_id = $2 AND h.course_id = a.course_id AND a.state = 'COMPLETED'
+              AND h.state IN ('ASSIGNED', 'STARTED')""";
+
     /** What is completed goes along; what is open only where the other one neither has it nor has completed it. */
     private static final String CARRY =
             """
@@ -56,7 +63,7 @@ class CourseRecords implements PersonalRecords, OpenMatters, Carried {
               AND (a.state = 'COMPLETED' OR NOT EXISTS (SELECT 1 FROM course_assignments h
                 WHERE h.member_id = $2 AND h.course_id = a.course_id AND h.state <> 'ENDED'))
               AND NOT EXISTS (SELECT 1 FROM course_assignments h WHERE h.member_id = $2 AND h.job_id = a.job_id)
-            RETURNING a.state = 'COMPLETED' AND (SELECT c.entry FROM courses c WHERE c.id = a.course_id)""";
+            RETURNING a.state = 'COMPLETED' AND (a.reason = 'ENTRY' OR (SELECT c.entry FROM courses c WHERE c.id = a.course_id))""";
 
     private static final String ERASE = "DELETE FROM course_assignments WHERE member_id = ANY ($1)";
 
@@ -98,7 +105,8 @@ class CourseRecords implements PersonalRecords, OpenMatters, Carried {
 
     @Override
     public Uni<Void> carry(UUID gone, UUID goesOn) {
-        return Statements.rows(CARRY, gone, goesOn)
+        return Statements.update(LEARNED, gone, goesOn)
+                .chain(() -> Statements.rows(CARRY, gone, goesOn))
                 .chain(rows -> rows.stream().anyMatch(row -> (Boolean) row[0])
                         ? duties.settle(goesOn, DutyKind.ENTRY_EDUCATION, null)
                         : Uni.createFrom().item(false))

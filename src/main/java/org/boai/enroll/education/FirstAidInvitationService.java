@@ -24,7 +24,7 @@ import org.boai.enroll.security.Work;
 @ApplicationScoped
 public class FirstAidInvitationService {
     private static final int WAITING = 16;
-    private static final List<String> NAMES = List.of("fullName");
+    private static final List<String> OPENED = List.of("fullName", "phone");
 
     private final FirstAidProjection classes;
     private final FirstAidParticipants participants;
@@ -57,21 +57,22 @@ public class FirstAidInvitationService {
      *     {@code first-aid-participant-applied}
      */
     public Uni<InvitedParticipants> invite(UUID id, InviteParticipants request, Caller caller) {
-        return work.in(caller.scope(), () -> invited(id, request, caller)).map(invited -> {
-            List<InvitedParticipants.InvitedParticipant> items = new ArrayList<>();
-            for (int i = 0; i < invited.guests().size(); i++) {
-                var guest = invited.guests().get(i);
-                var given = invited.given().get(i);
-                items.add(new InvitedParticipants.InvitedParticipant(
-                        guest.id(), guest.name().masked(), given.url(), given.expiresAt()));
-            }
-            return new InvitedParticipants(items);
-        });
+        return work.in(caller.scope(), () -> invited(id, request, caller).invoke(invited -> disclosed(invited, caller)))
+                .map(invited -> {
+                    List<InvitedParticipants.InvitedParticipant> items = new ArrayList<>();
+                    for (int i = 0; i < invited.guests().size(); i++) {
+                        var guest = invited.guests().get(i);
+                        var given = invited.given().get(i);
+                        items.add(new InvitedParticipants.InvitedParticipant(
+                                guest.id(), guest.name().masked(), given.url(), given.expiresAt()));
+                    }
+                    return new InvitedParticipants(items);
+                });
     }
 
     /** The same on paper, with the names in full: it is in the record of acts. @throws ProblemException as {@link #invite} */
     public Uni<byte[]> print(UUID id, InviteParticipants request, Caller caller) {
-        return work.in(caller.scope(), () -> invited(id, request, caller).invoke(invited -> printed(invited, caller)))
+        return work.in(caller.scope(), () -> invited(id, request, caller).invoke(invited -> disclosed(invited, caller)))
                 .chain(invited -> drawing.take(
                         () -> vertx.executeBlocking(() -> sheet(invited, caller).pdf(), false)));
     }
@@ -124,14 +125,15 @@ public class FirstAidInvitationService {
                 .replaceWithVoid();
     }
 
-    private void printed(Invited invited, Caller caller) {
+    /** An address opens the prefill: whoever holds it reads name and phone. */
+    private void disclosed(Invited invited, Caller caller) {
         List<AuditEvent> events = invited.guests().stream()
                 .map(guest -> new AuditEvent(
                         "fields-disclosed",
                         "first-aid-participant",
                         guest.id().toString(),
                         invited.of().organizationId(),
-                        NAMES))
+                        OPENED))
                 .toList();
         if (!events.isEmpty()) {
             audit.recordAll(caller.actor(), events);

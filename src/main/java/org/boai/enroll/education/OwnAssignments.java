@@ -15,7 +15,8 @@ class OwnAssignments {
     private static final String LOCK =
             """
             SELECT a.id, a.course_id, a.member_id, a.organization_id, a.state, a.percent, a.certificate, a.tries_on, a.tries,
-                c.state AS course_state, c.edition, c.questions::text, c.pass_percent, c.entry
+                c.state AS course_state, c.edition, c.questions::text, c.pass_percent,
+                c.entry OR a.reason = 'ENTRY' AS entry
             FROM course_assignments a JOIN courses c ON c.id = a.course_id
             WHERE a.id = $1 AND a.member_id = $2 FOR UPDATE OF a""";
 

@@ -38,7 +38,7 @@ class LeaderProjection {
             WHERE o.ancestors @> ARRAY[cast($1 AS uuid)] AND o.ancestors @> ARRAY[cast($2 AS uuid)]
               AND o.id >= $3 AND (o.id > $3 OR l.id > $4)
               AND (cast($5 AS text) IS NULL OR l.office = $5) AND (cast($6 AS text) IS NULL OR o.kind = $6)
-              AND (cast($8 AS text) IS NULL OR $8 = CASE WHEN $7 >= coalesce(l.ended_on, l.term_until + 1) THEN 'OVER'
+              AND (cast($8 AS text) IS NULL OR $8 = CASE WHEN $7 >= coalesce(l.ended_on, l.term_until + 1) OR l.ended_on <= l.term_from THEN 'OVER'
                   WHEN $7 < l.term_from THEN 'COMING' ELSE 'HOLDING' END)
             """;
 

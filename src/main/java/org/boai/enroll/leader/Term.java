@@ -37,7 +37,7 @@ record Term(LocalDate from, LocalDate until, LocalDate endedOn) {
     }
 
     LeaderStanding on(LocalDate day) {
-        if (!day.isBefore(over())) {
+        if (!day.isBefore(over()) || endedOn != null && !endedOn.isAfter(from)) {
             return LeaderStanding.OVER;
         }
         return day.isBefore(from) ? LeaderStanding.COMING : LeaderStanding.HOLDING;

@@ -12,4 +12,9 @@ public interface OpenMatters {
      * @return how many were closed
      */
     Uni<Integer> close(DataSubject subject, Instant now);
+
+    /** Whether it is over, too, when the member belongs elsewhere by another way: a transfer is, a place in an activity is not. */
+    default boolean overtakenByMove() {
+        return false;
+    }
 }

@@ -81,7 +81,10 @@ public class Departures {
     /** What a member has open where they were, a transfer, is over: they are somewhere else by another way. */
     public Uni<Void> overtake(UUID member) {
         var subject = new DataSubject(null, List.of(), List.of(member), List.of());
-        return close(subject, clock.instant()).chain(() -> UnitOfWork.current().write());
+        Instant now = clock.instant();
+        var overtaken = matters.stream().filter(OpenMatters::overtakenByMove).toList();
+        return InTurn.each(overtaken, one -> one.close(subject, now))
+                .chain(() -> UnitOfWork.current().write());
     }
 
     private void tell(EndedMembership ended, Actor actor) {

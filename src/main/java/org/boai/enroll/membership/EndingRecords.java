@@ -83,4 +83,9 @@ class EndingRecords implements PersonalRecords, OpenMatters {
     public Uni<Integer> erase(DataSubject subject) {
         return Statements.update(ERASE, (Object) subject.memberIds());
     }
+
+    @Override
+    public boolean overtakenByMove() {
+        return true;
+    }
 }

@@ -84,4 +84,9 @@ class TransferRecords implements PersonalRecords, OpenMatters {
         return Statements.update(FORGET_PLANS, (Object) subject.memberIds())
                 .chain(() -> Statements.update(ERASE, (Object) subject.memberIds()));
     }
+
+    @Override
+    public boolean overtakenByMove() {
+        return true;
+    }
 }

@@ -138,7 +138,8 @@ class ParticipationLifeIT {
         Planned.startsIn(came, -5);
         Database.change(
                 """
-                UPDATE participations SET checked_in_at = now(), check_in_way = 'SCAN', minutes = 90
+                UPDATE participations SET checked_in_at = now(), check_in_way = 'SCAN', minutes = 90, corrected_at = now(),
+                    corrected_by = gen_random_uuid(), correction = '补记时长'
                 WHERE activity_id = ? AND member_id = ?""",
                 came,
                 gone.member());

@@ -14,7 +14,7 @@ import org.boai.enroll.privacy.KeyedSeals;
 final class BranchWorkFill {
     static final int PEOPLE_EACH = 25;
     static final int HOT_ACTIVITIES = 400;
-    static final int HOT_PEOPLE = 400;
+    static final int HOT_PEOPLE = 1_200;
 
     private static final String PLACES =
             """

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.boai.enroll.support.Launch;
+import org.boai.enroll.support.Parts;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,6 +84,7 @@ class BranchWorkIT {
                         .isEqualTo(BranchWorkFill.HOT_PEOPLE);
                 assertThat(walked("/api/v1/activities/" + hot + "/attendances?", "id"))
                         .isEqualTo(BranchWorkFill.HOT_PEOPLE);
+                aWorkbookOfThreePages(hot);
                 assertThat(walked("/api/v1/duties?", "id"))
                         .isEqualTo((int) ground.number("SELECT count(*) FROM duties WHERE state = 'OPEN'"));
                 assertThat(walked("/api/v1/public/activities?from=2015-01-01", "id"))
@@ -90,6 +92,15 @@ class BranchWorkIT {
                 aCourse(ground);
             }
         }
+    }
+
+    private void aWorkbookOfThreePages(UUID hot) {
+        byte[] workbook = given().auth()
+                .oauth2(token)
+                .get(url + "/api/v1/activities/" + hot + "/attendance-report/file")
+                .asByteArray();
+        assertThat(Parts.of(workbook).get("xl/worksheets/sheet1.xml").split("<row "))
+                .hasSize(1 + 2 + BranchWorkFill.HOT_PEOPLE);
     }
 
     private void aCourse(Ground ground) throws Exception {
@@ -103,7 +114,8 @@ class BranchWorkIT {
         long active = ground.number("SELECT count(*) FROM members WHERE status = 'ACTIVE'");
         assertThat(ground.number("SELECT given" + of)).isEqualTo(active);
         assertThat(ground.number("SELECT batches" + of)).isGreaterThan(1);
-        assertThat(ground.number("SELECT count(DISTINCT member_id) FROM course_assignments WHERE course_id = '" + course + "'"))
+        assertThat(ground.number(
+                        "SELECT count(DISTINCT member_id) FROM course_assignments WHERE course_id = '" + course + "'"))
                 .isEqualTo(active);
     }
 }

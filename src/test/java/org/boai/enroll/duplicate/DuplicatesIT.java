@@ -14,13 +14,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.boai.enroll.Codes;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.CheckIns;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
@@ -423,6 +426,29 @@ class DuplicatesIT {
                 .statusCode(200);
         assertThat(Database.one(String.class, "SELECT state FROM transfers WHERE id = ?", UUID.fromString(transfer)))
                 .isEqualTo("OVERTAKEN");
+    }
+
+    /** To belong elsewhere is no end: what was signed up for stays. */
+    @Test
+    void whoBelongsElsewhereByAMergeKeepsAPlace() {
+        String born = "1976-03-04";
+        UUID first = member(somebody("高庚", born, Applications.phone()));
+        UUID second = member(somebody("高庚", born, Applications.phone()));
+        UUID school = Stewards.organizationOf("school");
+        Database.change("UPDATE members SET organization_id = ? WHERE id = ?", school, second);
+        UUID activity = CheckIns.activity(
+                Stewards.organizationOf("shangbao"), Instant.now().plus(2, ChronoUnit.DAYS), null);
+        UUID place = CheckIns.place(activity, first, UUID.randomUUID(), new byte[0]);
+        compare();
+        as("xihu")
+                .body(Map.of("person", "FIRST", "organization", "SECOND", "reason", "本人到场核对"))
+                .post("/api/v1/duplicates/" + pair() + "/merge")
+                .then()
+                .statusCode(200);
+        assertThat(Database.one(UUID.class, "SELECT organization_id FROM members WHERE id = ?", first))
+                .isEqualTo(school);
+        assertThat(Database.one(String.class, "SELECT state FROM participations WHERE id = ?", place))
+                .isEqualTo("PLACE");
     }
 
     /** The applicant learns why nothing follows. */
