@@ -103,10 +103,9 @@ public class ScanService {
 
     /** Nothing is noted of what a door sends that is closed: whoever has its key could write without end. */
     private static ScanAnswers refused(List<Checked> checked, ScanOutcome closed) {
-        var all = checked.stream()
-                .map(one -> one.ofTheDoor() ? new Checked(one.scan(), one.pass(), closed) : one)
-                .toList();
-        return answers(all, List.of());
+        return new ScanAnswers(checked.stream()
+                .map(one -> new ScanAnswers.Answer(one.scan().id(), one.ofTheDoor() ? closed : one.refused()))
+                .toList());
     }
 
     private static List<UUID> participations(List<Checked> wanted) {

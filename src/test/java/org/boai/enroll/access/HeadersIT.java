@@ -109,9 +109,14 @@ class HeadersIT {
     @Test
     void noPageNeedsWhatTheirPolicyForbids() {
         pages().forEach(page -> assertThat(
-                        INLINE.matcher(given().get(page).asString()).results())
+                        INLINE.matcher(tagsOf(given().get(page).asString())).results())
                 .as(page)
                 .isEmpty());
+    }
+
+    /** What stands between tags is text, whatever somebody has put into a title. */
+    private static String tagsOf(String page) {
+        return page.replaceAll(">[^<]*<", "><");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,7 +23,10 @@ public final class Api {
 
     private static final OpenApiValidationFilter ANSWERS = validator(ValidationReport.Level.IGNORE);
     private static final OpenApiValidationFilter BOTH = validator(ValidationReport.Level.ERROR);
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    /** Well within the quarter of an hour for which a token is good: a run of all tests takes longer. */
+    private static final Duration KEPT = Duration.ofMinutes(8);
+
+    private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
 
     private Api() {}
 
@@ -53,13 +57,27 @@ public final class Api {
     }
 
     public static String token(String username) {
-        return TOKENS.computeIfAbsent(username, name -> patiently(() -> given().contentType(ContentType.JSON)
-                        .body(Map.of("username", name, "password", TestPostgres.DEMO_PASSWORD))
+        return TOKENS.compute(username, (name, held) -> held != null && held.good() ? held : signIn(name))
+                .text();
+    }
+
+    /** Of a steward, since when. */
+    private record Token(String text, Instant since) {
+        boolean good() {
+            return Instant.now().isBefore(since.plus(KEPT));
+        }
+    }
+
+    private static Token signIn(String username) {
+        Instant now = Instant.now();
+        String text = patiently(() -> given().contentType(ContentType.JSON)
+                        .body(Map.of("username", username, "password", TestPostgres.DEMO_PASSWORD))
                         .post("/api/v1/auth/tokens"))
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("accessToken"));
+                .path("accessToken");
+        return new Token(text, now);
     }
 
     /** Submits with a fresh key. */
