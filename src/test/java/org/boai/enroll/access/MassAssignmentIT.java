@@ -150,10 +150,11 @@ class MassAssignmentIT {
         return null;
     }
 
-    /** Whoever gets furthest, and what they are answered. */
+    /** Whoever gets furthest, and what they are answered: at least that there is no such thing. */
     private static Map.Entry<Actor, Integer> whoMay(String route) {
         return AccessMatrix.rows().get(route).entrySet().stream()
                 .filter(cell -> cell.getKey() != Actor.ANONYMOUS)
+                .filter(cell -> cell.getValue() != 401 && cell.getValue() != 403)
                 .min(Map.Entry.comparingByValue())
                 .orElseThrow();
     }
@@ -177,7 +178,9 @@ class MassAssignmentIT {
         }
     }
 
+    /** Those who prepare a request may have to sign in anew meanwhile. */
     private static long acts() {
-        return Database.count("SELECT count(*) FROM audit_entries WHERE actor_kind <> 'SYSTEM'");
+        return Database.count(
+                "SELECT count(*) FROM audit_entries WHERE actor_kind <> 'SYSTEM' AND action <> 'signed-in'");
     }
 }
