@@ -318,7 +318,10 @@ class DutiesIT {
     void pagesHoldEachOnceFromTheMostOverdueOn() {
         Life.in(code);
         for (String steward : List.of("shangbao", "beishan", "xihu", "hangzhou", "province")) {
-            String query = "/api/v1/duties?limit=2&organization=" + Stewards.organizationOf(steward);
+            UUID place = Stewards.organizationOf(steward);
+            long open = Database.count("SELECT count(*) FROM duties WHERE state = 'OPEN' AND ? = ANY (places)", place);
+            // some twenty pages, however many other tests have left
+            String query = "/api/v1/duties?limit=" + Math.max(2, Math.min(100, open / 20)) + "&organization=" + place;
             List<String> seen = new ArrayList<>();
             List<String> dues = new ArrayList<>();
             String after = "";
