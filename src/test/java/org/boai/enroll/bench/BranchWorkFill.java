@@ -48,7 +48,7 @@ final class BranchWorkFill {
             """
             INSERT INTO participations (id, activity_id, member_id, organization_id, state, queue_no, asked_at, full_name,
                 checked_in_at, check_in_way, signed_out_at, last_out_at, minutes)
-            SELECT uuidv7(), a.id, p.id, a.organization_id, 'PLACE', k, a.starts_at - interval '5 days',
+            SELECT uuidv7(), a.id, p.id, a.organization_id, 'PLACE', k + 1, a.starts_at - interval '5 days',
                 substring(sha256(('a' || a.i)::bytea) || sha256(('b' || k)::bytea) FROM 1 FOR 38),
                 CASE WHEN a.starts_at < now() THEN a.starts_at END, CASE WHEN a.starts_at < now() THEN 'SCAN' END,
                 CASE WHEN a.starts_at < now() THEN a.starts_at + interval '2 hours' END,
