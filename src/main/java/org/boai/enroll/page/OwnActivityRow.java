@@ -17,6 +17,7 @@ import org.boai.enroll.kernel.RichText;
  * @param state       how it stands, in words, or null while it is as one expects
  * @param own         how the member stands, in words, or null
  * @param free        how many places there are, in words
+ * @param pass        whether there is something to show at the door
  * @param mayJoin     whether the member may sign up now; {@code mayLeave} may cancel
  */
 record OwnActivityRow(
@@ -30,14 +31,15 @@ record OwnActivityRow(
         String state,
         String own,
         String free,
+        boolean pass,
         boolean mayJoin,
         boolean mayLeave) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     static OwnActivityRow of(OwnActivityView view, OffsetDateTime now, Language language) {
         boolean active = view.own() != null && view.own().state() != ParticipationState.CANCELLED;
-        boolean ahead = (view.state() == ActivityState.PUBLISHED || view.state() == ActivityState.CLOSED)
-                && view.startsAt().isAfter(now);
+        boolean on = view.state() == ActivityState.PUBLISHED || view.state() == ActivityState.CLOSED;
+        boolean place = active && view.own().state() == ParticipationState.PLACE;
         return new OwnActivityRow(
                 view.id(),
                 view.title(),
@@ -49,8 +51,9 @@ record OwnActivityRow(
                 state(view, language),
                 own(view, language),
                 free(view, language),
+                place && on && view.endsAt().isAfter(now),
                 view.open() && !active,
-                active && ahead);
+                active && on && view.startsAt().isAfter(now));
     }
 
     /** The end's day only when it is another one. */

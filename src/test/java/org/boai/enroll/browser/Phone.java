@@ -20,9 +20,9 @@ final class Phone implements AutoCloseable {
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    /** What people touch; a box is touched by its label, and links within a sentence are exempt (WCAG 2.2, 2.5.8). */
+    /** What people touch; a box or a round one is touched by its label, and links within a sentence are exempt (WCAG 2.2, 2.5.8). */
     private static final String TARGETS =
-            "a.button, a.quiet, button, input:not([type=hidden]):not([type=checkbox]), select,"
+            "a.button, a.quiet, button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select,"
                     + " summary, .choices a, .summary a, footer a, .tick label, .tick a, .change a";
 
     /** As WeChat for Android says of itself. */
@@ -124,7 +124,7 @@ final class Phone implements AutoCloseable {
         assertThat(small("height", TARGETS, style.care() ? 60 : 48))
                 .as("targets on %s", name)
                 .isEmpty();
-        assertThat(small("fontSize", "main *:not([type=checkbox]), footer *", style.care() ? 24 : 18))
+        assertThat(small("fontSize", "main *:not([type=checkbox]):not([type=radio]), footer *", style.care() ? 24 : 18))
                 .as("type on %s", name)
                 .isEmpty();
         var found = new AxeBuilder(page)
