@@ -3,10 +3,12 @@ package org.boai.enroll.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.support.Launch;
 
 /**
@@ -65,7 +67,14 @@ final class BranchWork implements Section {
         }
     }
 
-    private static Map<String, String> lists(Ground ground, UUID village, UUID hot) throws SQLException {
+    /** The last twelve months. */
+    private static String period() {
+        var today = LocalDate.now(SystemClock.ZONE);
+        return "from=" + today.minusYears(1).plusDays(1) + "&until=" + today + "&";
+    }
+
+    /** @return paths by what they list */
+    static Map<String, String> lists(Ground ground, UUID village, UUID hot) throws SQLException {
         Map<String, String> lists = new LinkedHashMap<>();
         Map<String, Integer> levels = new LinkedHashMap<>();
         levels.put("village", 5);
@@ -76,7 +85,7 @@ final class BranchWork implements Section {
                     "SELECT ancestors[" + level.getValue() + "] FROM organizations WHERE id = '" + village + "'");
             String of = "organization=" + place + "&limit=50";
             lists.put("activities of a " + level.getKey(), "/api/v1/activities?" + of);
-            lists.put("attendance of a " + level.getKey(), "/api/v1/attendance-reports?" + of);
+            lists.put("attendance of a " + level.getKey(), "/api/v1/attendance-reports?" + period() + of);
             lists.put("duties of a " + level.getKey(), "/api/v1/duties?" + of);
         }
         lists.put("who has signed up", "/api/v1/activities/" + hot + "/participations?limit=50");

@@ -84,6 +84,11 @@ class BranchWorkIT {
                         .isEqualTo(BranchWorkFill.HOT_PEOPLE);
                 assertThat(walked("/api/v1/activities/" + hot + "/attendances", "id"))
                         .isEqualTo(BranchWorkFill.HOT_PEOPLE);
+                for (String list : BranchWork.lists(ground, village, hot).values()) {
+                    assertThat(rig.client().size(list, "Bearer " + token))
+                            .as(list)
+                            .isPositive();
+                }
                 aWorkbookOfThreePages(hot);
                 assertThat(walked("/api/v1/duties", "id"))
                         .isEqualTo((int) ground.number("SELECT count(*) FROM duties WHERE state = 'OPEN'"));
