@@ -13,8 +13,7 @@ import org.boai.enroll.support.TestPostgres;
 /** One of the programs, on a port that it keeps, with a link of its own to the database. */
 final class Replica implements AutoCloseable {
     /** Starts are most of what a suite of kills costs: the quick compiler alone, and a simple collector. */
-    private static final Launch QUICK =
-            Launch.usual().with("-Xmx320m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    private static final Launch QUICK = Launch.usual().with("-Xmx320m", "-XX:+UseSerialGC", "-Xshare:auto");
 
     private final Path folder;
     private final Link link;

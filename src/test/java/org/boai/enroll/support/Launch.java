@@ -2,6 +2,7 @@ package org.boai.enroll.support;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a packaged program is started.
@@ -17,11 +18,21 @@ public record Launch(Path java, Path jar, List<String> options) {
 
     /** This build's program as tests start it: on the JDK of the tests, with half a gigabyte. */
     public static Launch usual() {
-        return new Launch(Path.of(System.getProperty("java.home")), PROGRAM, List.of("-Xmx512m"));
+        return new Launch(
+                Path.of(System.getProperty("java.home")),
+                PROGRAM,
+                Stream.of("-Xmx512m", System.getProperty("boai.program.options", ""))
+                        .filter(option -> !option.isEmpty())
+                        .toList());
     }
 
+    /** Of two options that say the same, the virtual machine takes the last one. */
     public Launch with(String... virtualMachineOptions) {
-        return new Launch(java, jar, List.of(virtualMachineOptions));
+        return new Launch(
+                java,
+                jar,
+                Stream.concat(options.stream(), Stream.of(virtualMachineOptions))
+                        .toList());
     }
 
     public Launch on(Path otherJava) {
