@@ -246,15 +246,15 @@ class PhoneProofIT {
         String puzzle = (String) solved.get("puzzle");
         PhoneProofs.ask(phone, solved).then().statusCode(202);
         Problem.expect(PhoneProofs.ask(Applications.phone(), solved), 422, "puzzle-refused");
-        String easier = puzzle.replace(".16.", ".0.");
+        String easier = puzzle.replaceFirst("[.]\\d+[.](?=[^.]+$)", ".0.");
         assertThat(easier).isNotEqualTo(puzzle);
         String question = Database.one(String.class, "SELECT 'question.' || ?", puzzle);
         for (String foreign : new String[] {question, easier, puzzle + "x", "x", "", "....", puzzle.substring(1)}) {
             Problem.expect(PhoneProofs.ask(phone, Map.of("puzzle", foreign, "solution", "1")), 422, "puzzle-refused");
         }
-        var fresh = PhoneProofs.solved();
+        String fresh = (String) PhoneProofs.solved().get("puzzle");
         Problem.expect(
-                PhoneProofs.ask(phone, Map.of("puzzle", fresh.get("puzzle"), "solution", "wrong")),
+                PhoneProofs.ask(phone, Map.of("puzzle", fresh, "solution", PhoneProofs.wrongSolution(fresh))),
                 422,
                 "puzzle-refused");
     }

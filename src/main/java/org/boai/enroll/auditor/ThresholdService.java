@@ -40,7 +40,7 @@ public class ThresholdService {
         return work.onPool(Scope.SYSTEM, persons::last).map(this::view);
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${boai.threshold.looked-at-every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return work.onPool(Scope.SYSTEM, persons::last)
                 .invoke(last -> held.set(last.persons()))

@@ -26,7 +26,18 @@ public final class Contract {
                     .build())
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
+    /** Read once: it is long. */
+    private static final JsonNode READ = read();
+
     private Contract() {}
+
+    private static JsonNode read() {
+        try {
+            return YAML.readTree(Files.readString(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The same document with its keys in order. */
     public static String sorted(String yaml) throws JsonProcessingException {
@@ -35,24 +46,16 @@ public final class Contract {
 
     /** Every operation, by method and path. */
     public static Map<String, JsonNode> routes() {
-        try {
-            Map<String, JsonNode> routes = new TreeMap<>();
-            YAML.readTree(Files.readString(FILE)).get("paths").properties().forEach(path -> path.getValue()
-                    .properties()
-                    .forEach(operation -> routes.put(
-                            operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
-            return routes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, JsonNode> routes = new TreeMap<>();
+        READ.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> routes.put(
+                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+        return routes;
     }
 
     public static JsonNode schema(String name) {
-        try {
-            return YAML.readTree(Files.readString(FILE)).at("/components/schemas/" + name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return READ.at("/components/schemas/" + name);
     }
 
     /**
@@ -61,7 +64,7 @@ public final class Contract {
      */
     static String forTheValidator() {
         try {
-            JsonNode contract = YAML.readTree(Files.readString(FILE));
+            JsonNode contract = READ.deepCopy();
             orNull(contract);
             return YAML.writeValueAsString(contract);
         } catch (IOException e) {

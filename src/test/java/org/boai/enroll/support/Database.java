@@ -1,13 +1,18 @@
 package org.boai.enroll.support;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Looks into the database of the program under test, as somebody from whom no row-level scope hides anything. */
 public final class Database {
+    private static final Deque<Connection> IDLE = new ConcurrentLinkedDeque<>();
+
     private Database() {}
 
     /** The first column of every row. */
@@ -67,15 +72,30 @@ public final class Database {
     }
 
     private static <T> T with(String sql, Object[] values, Task<T> task) {
-        try (var connection = TestPostgres.superuser(OnPostgres.DATABASE);
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+        try {
+            var connection = connection();
+            try (var statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return task.run(statement);
+            } finally {
+                IDLE.push(connection);
             }
-            return task.run(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** One that is free, for a new one costs more than most questions; the database may have been made anew since. */
+    private static Connection connection() throws SQLException {
+        for (var idle = IDLE.poll(); idle != null; idle = IDLE.poll()) {
+            if (idle.isValid(1)) {
+                return idle;
+            }
+            idle.close();
+        }
+        return TestPostgres.superuser(OnPostgres.DATABASE);
     }
 
     private interface Task<T> {

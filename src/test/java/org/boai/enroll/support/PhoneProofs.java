@@ -14,14 +14,19 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.boai.enroll.kernel.MobileNumber;
 
 /** Proves phones as a client does; the codes are read where a demonstration shows them, in the log. */
 public final class PhoneProofs {
     private static final String BASE = "/api/v1/phone-proofs";
     private static final Pattern CODE = Pattern.compile("code=([0-9]{6})");
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final ConditionFactory SENT = Awaitility.await()
+            .atMost(Duration.ofSeconds(10))
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(5));
     private static final List<String> LINES = new CopyOnWriteArrayList<>();
 
     /** Held, for a logger that nobody holds is forgotten with its handlers. */
@@ -69,6 +74,14 @@ public final class PhoneProofs {
         }
     }
 
+    /** What does not solve the puzzle. */
+    public static String wrongSolution(String puzzle) {
+        return Stream.iterate("wrong", wrong -> wrong + "!")
+                .filter(wrong -> zeroBits(puzzle + ":" + wrong) == 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static int zeroBits(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -110,7 +123,7 @@ public final class PhoneProofs {
 
     /** The last that came to this phone. */
     public static String code(String phone) {
-        Awaitility.await().atMost(LIMIT).until(() -> messages(phone) > 0);
+        SENT.until(() -> messages(phone) > 0);
         var codes = codes(phone);
         return codes.get(codes.size() - 1);
     }
@@ -123,7 +136,7 @@ public final class PhoneProofs {
                 .toList();
     }
 
-    private static java.util.stream.Stream<String> linesOf(String phone) {
+    private static Stream<String> linesOf(String phone) {
         String masked = MobileNumber.parse(phone).masked();
         return LINES.stream().filter(line -> line.contains(masked));
     }
@@ -137,7 +150,7 @@ public final class PhoneProofs {
         String handle =
                 ask(phone, purpose, solved()).then().statusCode(202).extract().path("handle");
         // the message leaves after the answer
-        Awaitility.await().atMost(LIMIT).until(() -> messages(phone) > before);
+        SENT.until(() -> messages(phone) > before);
         return confirm(handle, code(phone)).then().statusCode(200).extract().path("phoneProof");
     }
 }

@@ -13,7 +13,8 @@ public class SmallThresholds implements QuarkusTestResourceLifecycleManager {
                 "boai.privacy.persons-counted-every", "0s",
                 "boai.fraud.burst-applications", "5",
                 "boai.fraud.burst-shared-phones", "4",
-                "boai.fraud.looked-at-every", "1s");
+                "boai.fraud.looked-at-every", "1s",
+                "boai.threshold.looked-at-every", "0.2s");
     }
 
     /** After the settings that all tests share. */
