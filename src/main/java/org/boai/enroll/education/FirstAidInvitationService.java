@@ -90,9 +90,18 @@ public class FirstAidInvitationService {
         List<UUID> named =
                 request.participants() == null ? null : List.copyOf(new LinkedHashSet<>(request.participants()));
         return classes.require(id, caller).chain(found -> participants
-                .toInvite(id, named)
-                .call(guests -> requireAll(id, named, guests))
+                .locked(id, named)
+                .invoke(known -> requireAll(named, known, FirstAidProblem.FIRST_AID_PARTICIPANT_UNKNOWN))
+                .chain(this::withoutApplicants)
+                .invoke(guests -> requireAll(named, guests, FirstAidProblem.FIRST_AID_PARTICIPANT_APPLIED))
                 .chain(guests -> give(found, guests, caller).map(given -> new Invited(found, guests, given))));
+    }
+
+    /** Asked when they are locked: who applies at this moment is invited no more. */
+    private Uni<List<Guest>> withoutApplicants(List<Guest> known) {
+        return invitations.used(known.stream().map(Guest::id).toList()).map(applied -> known.stream()
+                .filter(guest -> !applied.contains(guest.id()))
+                .toList());
     }
 
     private Uni<List<GivenInvitation>> give(FirstAidClassView of, List<Guest> guests, Caller caller) {
@@ -109,20 +118,10 @@ public class FirstAidInvitationService {
         return invitations.give(whom, new Invitations.From(of.code(), of.organizationId(), caller));
     }
 
-    /** Who is named is there, and has not applied yet. */
-    private Uni<Void> requireAll(UUID id, List<UUID> named, List<Guest> guests) {
-        if (named == null || guests.size() == named.size()) {
-            return Uni.createFrom().voidItem();
+    private static void requireAll(List<UUID> named, List<Guest> found, FirstAidProblem otherwise) {
+        if (named != null && found.size() < named.size()) {
+            throw ProblemException.of(otherwise);
         }
-        return participants
-                .known(id, named)
-                .invoke(known -> {
-                    throw ProblemException.of(
-                            known < named.size()
-                                    ? FirstAidProblem.FIRST_AID_PARTICIPANT_UNKNOWN
-                                    : FirstAidProblem.FIRST_AID_PARTICIPANT_APPLIED);
-                })
-                .replaceWithVoid();
     }
 
     /** An address opens the prefill: whoever holds it reads name and phone. */
