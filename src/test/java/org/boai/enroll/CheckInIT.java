@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -584,3 +586,29 @@ class CheckInIT {
                 .isEqualTo(minutes);
     }
 }
+        everyoneReads(140, session);
+    /** The member, the branch and the copy that the law gives: nowhere another number. */
+    private void everyoneReads(int minutes, String session) {
+        Persons.as(session)
+                .get("/api/v1/my/activities")
+                .then()
+                .statusCode(200)
+                .body("items[0].own.minutes", equalTo(minutes));
+        Persons.as(session)
+                .get("/api/v1/my/activities/" + activity)
+                .then()
+                .statusCode(200)
+                .body("own.minutes", equalTo(minutes));
+        Persons.as(session)
+                .get("/api/v1/my/data")
+                .then()
+                .statusCode(200)
+                .body("sections.activities[0].minutes", equalTo(minutes))
+                .body("sections.attendances[0].minutes", equalTo(minutes));
+        as(steward)
+                .get("/api/v1/activities/" + activity + "/participations")
+                .then()
+                .statusCode(200)
+                .body("items.minutes", hasItem(minutes));
+    }
+

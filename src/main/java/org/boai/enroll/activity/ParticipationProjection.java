@@ -18,21 +18,25 @@ class ParticipationProjection {
     private static final String LIST =
             """
             SELECT p.id, m.id AS member, p.full_name, p.state, p.queue_no, p.asked_at, p.guardian_confirmed_at, p.checked_in_at,
-                p.minutes
-            FROM participations p LEFT JOIN members m ON m.id = p.member_id
+                %s AS minutes
+            FROM participations p JOIN activities a ON a.id = p.activity_id LEFT JOIN members m ON m.id = p.member_id
             WHERE p.activity_id = $1 AND p.queue_no > $2 AND (cast($3 AS text) IS NULL OR p.state = $3)
-            ORDER BY p.queue_no LIMIT $4""";
+            ORDER BY p.queue_no LIMIT $4"""
+                    .formatted(HoursProjection.minutes(5));
 
     private final FieldCipher cipher;
+    private final CheckInConfig config;
 
-    ParticipationProjection(FieldCipher cipher) {
+    ParticipationProjection(FieldCipher cipher, CheckInConfig config) {
         this.cipher = cipher;
+        this.config = config;
     }
 
     /** One more than the limit. */
     Uni<List<ParticipationView>> list(UUID activity, ParticipationFilter filter) {
         long after = filter.after() == null ? 0 : filter.after();
-        return Statements.rows(LIST, activity, after, filter.state(), filter.limitOrDefault() + 1)
+        return Statements.rows(
+                        LIST, activity, after, filter.state(), filter.limitOrDefault() + 1, config.stayedToTheEnd())
                 .map(rows -> rows.stream().map(this::view).toList());
     }
 
