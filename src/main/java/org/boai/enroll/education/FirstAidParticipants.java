@@ -38,6 +38,12 @@ class FirstAidParticipants implements InvitedPersons {
     private static final String COUNT =
             "SELECT count(*) FROM first_aid_participants WHERE class_id = $1 AND erased_at IS NULL";
 
+    private static final String TO_INVITE =
+            """
+            SELECT count(*) FROM first_aid_participants p
+            WHERE p.class_id = $1 AND p.erased_at IS NULL AND (cast($2 AS uuid[]) IS NULL OR p.id = ANY ($2))
+                AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.subject_id = p.id AND i.state = 'USED')""";
+
     private static final String LIST =
             """
             SELECT p.id, p.full_name, p.phone, p.residence, p.passed, p.certificate_number, p.issued_on, p.expires_on, i.state,
@@ -131,6 +137,12 @@ class FirstAidParticipants implements InvitedPersons {
                 expires == null
                         ? null
                         : expires.atZoneSameInstant(SystemClock.ZONE).toOffsetDateTime());
+    }
+
+    /** How many have not applied by an invitation. @param which null for all of the class */
+    Uni<Integer> toInvite(UUID of, List<UUID> which) {
+        return Statements.row(TO_INVITE, of, which == null ? null : which.toArray(UUID[]::new))
+                .map(row -> ((Long) row[0]).intValue());
     }
 
     /** Somebody to be invited. */
