@@ -12,6 +12,7 @@ import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.organization.OrganizationProblem;
 import org.boai.enroll.security.Caller;
@@ -64,9 +65,8 @@ public class ActivityService {
     /** Of an organization and all below it, the latest first. */
     public Uni<Page<ActivityView>> list(ActivityFilter filter, Caller caller) {
         return work.in(caller.scope(), () -> views.list(filter, caller))
-                .map(rows -> Page.of(rows, filter.limitOrDefault(), view -> new ActivityCursor(
-                                view.startsAt().toInstant(), view.id())
-                        .text()));
+                .map(rows ->
+                        Page.of(rows, filter.limitOrDefault(), view -> TimeCursor.text(view.startsAt(), view.id())));
     }
 
     /** @throws ProblemException {@code activity-unknown}, also outside the caller's subtree */

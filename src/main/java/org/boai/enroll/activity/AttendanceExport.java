@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.boai.enroll.activity.AttendanceReportProjection.Slice;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.sheet.Spreadsheet;
@@ -74,8 +75,8 @@ class AttendanceExport {
                         AttendanceExport::cells)));
     }
 
-    private static AttendanceCursor cursor(AttendanceReport after) {
-        return after == null ? null : new AttendanceCursor(after.startsAt(), after.activity());
+    private static TimeCursor cursor(AttendanceReport after) {
+        return after == null ? null : new TimeCursor(after.startsAt().toInstant(), after.activity());
     }
 
     private Spreadsheet book(String title, UUID number, List<String> headers, Caller caller) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.boai.enroll.activity.OwnActivityView.OwnParticipation;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 
 /** Reads activities for a person, in the person's scope: what is the person's own, and what is open to the member. */
 @ApplicationScoped
@@ -99,7 +100,7 @@ class OwnActivityProjection {
     }
 
     /** What the member may sign up for and has not, the next first; one more than the limit. Nothing without a membership. */
-    Uni<List<OwnActivityView>> offers(byte[] personKey, ActivityCursor after, int limit) {
+    Uni<List<OwnActivityView>> offers(byte[] personKey, TimeCursor after, int limit) {
         return Statements.row(MEMBER, (Object) personKey)
                 .chain(member -> member == null
                         ? Uni.createFrom().item(List.of())
@@ -108,7 +109,7 @@ class OwnActivityProjection {
                                         member[0],
                                         member[1],
                                         member[2],
-                                        after.startsAt(),
+                                        after.at(),
                                         after.id(),
                                         clock.instant(),
                                         limit + 1,
