@@ -411,7 +411,7 @@ class CheckInIT {
         pass(activity, Persons.session(stranger.application))
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("/problems/pass-unknown"));
+                .body("type", equalTo("/problems/participation-unknown"));
     }
 
     private Response byHand(Map<String, Object> request) {

@@ -35,7 +35,7 @@ public class AttendanceReportService {
         this.work = work;
     }
 
-    /** @throws ProblemException {@code no-such-activity} */
+    /** @throws ProblemException {@code activity-unknown} */
     public Uni<AttendanceReport> one(UUID activity, Caller caller) {
         return work.in(
                 caller.scope(), () -> activities.require(activity, caller).chain(() -> reports.one(activity)));
@@ -65,7 +65,7 @@ public class AttendanceReportService {
                 .chain(root -> reports.totals(period, organization, root)));
     }
 
-    /** Who took part in one, names masked. @throws ProblemException {@code no-such-activity} */
+    /** Who took part in one, names masked. @throws ProblemException {@code activity-unknown} */
     public Uni<AttendanceExport.File> participants(UUID activity, Caller caller) {
         UUID number = Ids.next();
         return work.in(

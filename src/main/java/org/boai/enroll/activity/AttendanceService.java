@@ -60,7 +60,7 @@ public class AttendanceService {
         this.clock = clock;
     }
 
-    /** Who takes part, names masked, in the order of signing up. @throws ProblemException {@code no-such-activity} */
+    /** Who takes part, names masked, in the order of signing up. @throws ProblemException {@code activity-unknown} */
     public Uni<Page<AttendanceView>> list(UUID activity, AttendanceFilter filter, Caller caller) {
         int limit = filter.limitOrDefault();
         return work.in(caller.scope(), () -> activities
@@ -72,7 +72,7 @@ public class AttendanceService {
     /**
      * Checks in a member of the audience, who gets a place if there was none.
      *
-     * @throws ProblemException {@code request-invalid}, {@code no-such-activity}, {@code check-in-closed},
+     * @throws ProblemException {@code request-invalid}, {@code activity-unknown}, {@code check-in-closed},
      *     {@code member-unknown}, {@code not-in-audience}, {@code door-consent-missing}, {@code no-place-left},
      *     {@code checked-in-already}, {@code outside-activity-time}, {@code too-many-tries}
      */
