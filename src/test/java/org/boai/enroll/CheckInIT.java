@@ -176,11 +176,13 @@ class CheckInIT {
                 .statusCode(200)
                 .body("sections.attendances[0].minutes", equalTo(25));
         as(steward)
-                .get("/api/v1/activities/" + activity + "/attendances")
+                .get("/api/v1/activities/" + activity + "/participations?came=true")
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1))
                 .body("items[0].way", equalTo("STORED_SCAN"))
+                .body("items[0].signedOutAt", notNullValue())
+                .body("items[0].corrected", equalTo(false))
                 .body("items[0].minutes", equalTo(25))
                 .body("items[0].name", containsString("*"));
     }
@@ -384,8 +386,8 @@ class CheckInIT {
                 Stewards.organizationOf("xihu"));
         String outside = Stewards.at(foreign, "REVIEWER");
         String at = "/api/v1/activities/" + activity;
-        for (String address :
-                List.of("/doors", "/attendances", "/attendance-report", "/attendance-report/file", "/sign-in-sheet")) {
+        for (String address : List.of(
+                "/doors", "/participations", "/attendance-report", "/attendance-report/file", "/sign-in-sheet")) {
             as(outside).get(at + address).then().statusCode(404);
         }
         as(outside).body(Map.of("label", "东门")).post(at + "/doors").then().statusCode(404);
@@ -405,7 +407,7 @@ class CheckInIT {
                 .then()
                 .statusCode(404);
         var viewer = Stewards.at(branch, "VIEWER");
-        as(viewer).get(at + "/attendances").then().statusCode(200);
+        as(viewer).get(at + "/participations").then().statusCode(200);
         as(viewer).get(at + "/sign-in-sheet").then().statusCode(403);
         var stranger = member();
         pass(activity, Persons.session(stranger.application))
@@ -597,6 +599,16 @@ class CheckInIT {
         Persons.as(session)
                 .get("/api/v1/my/activities/" + activity)
                 .then()
+        String list = "/api/v1/activities/" + activity + "/participations?came=";
+        as(steward)
+                .get(list + true)
+                .then()
+                .statusCode(200)
+                .body("items[0].minutes", equalTo(90))
+                .body("items[0].corrected", equalTo(true))
+                .body("items[0].reason", equalTo("提前到场布置会场"))
+                .body("items[0].way", equalTo("STORED_SCAN"));
+        as(steward).get(list + false).then().statusCode(200).body("items.size()", equalTo(0));
                 .statusCode(200)
                 .body("own.minutes", equalTo(minutes));
         Persons.as(session)

@@ -58,7 +58,7 @@ class AttendanceExport {
                         book,
                         after -> work.in(
                                 caller.scope(),
-                                () -> attendances.list(activity.id(), null, after == null ? null : after.id(), PAGE)),
+                                () -> attendances.list(activity.id(), after == null ? null : after.id(), PAGE)),
                         AttendanceExport::cells)));
     }
 

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
-import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.Memberships;
 import org.boai.enroll.security.Caller;
@@ -58,15 +57,6 @@ public class AttendanceService {
         this.work = work;
         this.config = config;
         this.clock = clock;
-    }
-
-    /** Who takes part, names masked, in the order of signing up. @throws ProblemException {@code activity-unknown} */
-    public Uni<Page<AttendanceView>> list(UUID activity, AttendanceFilter filter, Caller caller) {
-        int limit = filter.limitOrDefault();
-        return work.in(caller.scope(), () -> activities
-                        .require(activity, caller)
-                        .chain(() -> attendances.list(activity, filter.came(), filter.after(), limit + 1)))
-                .map(found -> Page.of(found, limit, one -> one.id().toString()));
     }
 
     /**

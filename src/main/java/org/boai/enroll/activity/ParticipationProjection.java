@@ -18,11 +18,12 @@ class ParticipationProjection {
     private static final String LIST =
             """
             SELECT p.id, m.id AS member, p.full_name, p.state, p.queue_no, p.asked_at, p.guardian_confirmed_at, p.checked_in_at,
-                %s AS minutes
+                p.check_in_way, p.signed_out_at, %s AS minutes, p.corrected_at IS NOT NULL, p.correction
             FROM participations p JOIN activities a ON a.id = p.activity_id LEFT JOIN members m ON m.id = p.member_id
             WHERE p.activity_id = $1 AND p.queue_no > $2 AND (cast($3 AS text) IS NULL OR p.state = $3)
-            ORDER BY p.queue_no LIMIT $4"""
-                    .formatted(HoursProjection.minutes(5));
+              AND (cast($4 AS boolean) IS NULL OR p.state = 'PLACE' AND (p.checked_in_at IS NOT NULL) = $4)
+            ORDER BY p.queue_no LIMIT $5"""
+                    .formatted(HoursProjection.minutes(6));
 
     private final FieldCipher cipher;
     private final CheckInConfig config;
@@ -36,7 +37,13 @@ class ParticipationProjection {
     Uni<List<ParticipationView>> list(UUID activity, ParticipationFilter filter) {
         long after = filter.after() == null ? 0 : filter.after();
         return Statements.rows(
-                        LIST, activity, after, filter.state(), filter.limitOrDefault() + 1, config.stayedToTheEnd())
+                        LIST,
+                        activity,
+                        after,
+                        filter.state(),
+                        filter.came(),
+                        filter.limitOrDefault() + 1,
+                        config.stayedToTheEnd())
                 .map(rows -> rows.stream().map(this::view).toList());
     }
 
@@ -51,7 +58,11 @@ class ParticipationProjection {
                 local(row[5]),
                 row[6] != null,
                 local(row[7]),
-                (Integer) row[8]);
+                row[8] == null ? null : CheckInWay.valueOf((String) row[8]),
+                local(row[9]),
+                (Integer) row[10],
+                (Boolean) row[11],
+                (String) row[12]);
     }
 
     private String masked(UUID id, Object sealed) {

@@ -82,8 +82,6 @@ class BranchWorkIT {
                 assertThat(walked("/api/v1/activities", "id")).isEqualTo(ACTIVITIES);
                 assertThat(walked("/api/v1/activities/" + hot + "/participations", "id"))
                         .isEqualTo(BranchWorkFill.HOT_PEOPLE);
-                assertThat(walked("/api/v1/activities/" + hot + "/attendances", "id"))
-                        .isEqualTo(BranchWorkFill.HOT_PEOPLE);
                 aWorkbookOfThreePages(hot);
                 assertThat(walked("/api/v1/duties", "id"))
                         .isEqualTo((int) ground.number("SELECT count(*) FROM duties WHERE state = 'OPEN'"));
