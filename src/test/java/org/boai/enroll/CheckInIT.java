@@ -21,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -180,9 +179,9 @@ class CheckInIT {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1))
-                .body("items[0].way", equalTo("STORED_SCAN"))
                 .body("items[0].signedOutAt", notNullValue())
                 .body("items[0].corrected", equalTo(false))
+                .body("items[0].way", equalTo("STORED_SCAN"))
                 .body("items[0].minutes", equalTo(25))
                 .body("items[0].name", containsString("*"));
     }
@@ -489,6 +488,30 @@ class CheckInIT {
                 .isOne();
     }
 
+    /** Whoever looks after the branch reads what those above have done in it. */
+    @Test
+    void whatIsDoneFromAboveStandsInTheRecordOfWhoeverHoldsTheActivity() {
+        String above = Stewards.at(Stewards.organizationOf("xihu"), "HANDLER");
+        String participation = as(above)
+                .body(Map.of("memberId", member().member))
+                .post("/api/v1/activities/" + activity + "/attendances")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(above)
+                .body(Map.of("minutes", 30, "reason", "提前离场"))
+                .post("/api/v1/attendances/" + participation + "/correction")
+                .then()
+                .statusCode(200);
+        assertThat(Database.column(
+                        UUID.class,
+                        "SELECT organization_id FROM audit_entries WHERE object_id = ? AND action IN"
+                                + " ('checked-in-by-hand', 'minutes-corrected')",
+                        participation))
+                .containsExactly(branch, branch);
+    }
+
     @Test
     void leavingIsNotedMinutesArePutRightAndAMistakeIsTakenBack() {
         var member = member();
@@ -522,6 +545,16 @@ class CheckInIT {
                 .statusCode(200)
                 .body("minutes", equalTo(90))
                 .body("corrected", equalTo(true));
+        String list = "/api/v1/activities/" + activity + "/participations?came=";
+        as(steward)
+                .get(list + true)
+                .then()
+                .statusCode(200)
+                .body("items[0].minutes", equalTo(90))
+                .body("items[0].corrected", equalTo(true))
+                .body("items[0].reason", equalTo("提前到场布置会场"))
+                .body("items[0].way", equalTo("STORED_SCAN"));
+        as(steward).get(list + false).then().statusCode(200).body("items.size()", equalTo(0));
         assertThat(door.outcomes(door.scan(pass.at(ago(0)), ago(0), "OUT"))).containsExactly("ACCEPTED");
         assertThat(row(participation))
                 .as("a later leaving does not change them")
@@ -557,6 +590,7 @@ class CheckInIT {
                 .then()
                 .body("items[0].minutes", equalTo(140))
                 .body("years[0].minutes", equalTo(140));
+        everyoneReads(140, session);
         as(steward)
                 .get(report)
                 .then()
@@ -567,6 +601,31 @@ class CheckInIT {
                 .body("counts.minutes", equalTo(140));
         assertThat(door.outcomes(door.scan(pass.at(ago(100)), ago(100), "OUT"))).containsExactly("ACCEPTED");
         assertThat(row(participation)).endsWith(" 70");
+    }
+
+    /** The member, the branch and the copy that the law gives: nowhere another number. */
+    private void everyoneReads(int minutes, String session) {
+        Persons.as(session)
+                .get("/api/v1/my/activities")
+                .then()
+                .statusCode(200)
+                .body("items[0].own.minutes", equalTo(minutes));
+        Persons.as(session)
+                .get("/api/v1/my/activities/" + activity)
+                .then()
+                .statusCode(200)
+                .body("own.minutes", equalTo(minutes));
+        Persons.as(session)
+                .get("/api/v1/my/data")
+                .then()
+                .statusCode(200)
+                .body("sections.activities[0].minutes", equalTo(minutes))
+                .body("sections.attendances[0].minutes", equalTo(minutes));
+        as(steward)
+                .get("/api/v1/activities/" + activity + "/participations")
+                .then()
+                .statusCode(200)
+                .body("items.minutes", hasItem(minutes));
     }
 
     @ParameterizedTest
@@ -588,39 +647,3 @@ class CheckInIT {
                 .isEqualTo(minutes);
     }
 }
-        everyoneReads(140, session);
-    /** The member, the branch and the copy that the law gives: nowhere another number. */
-    private void everyoneReads(int minutes, String session) {
-        Persons.as(session)
-                .get("/api/v1/my/activities")
-                .then()
-                .statusCode(200)
-                .body("items[0].own.minutes", equalTo(minutes));
-        Persons.as(session)
-                .get("/api/v1/my/activities/" + activity)
-                .then()
-        String list = "/api/v1/activities/" + activity + "/participations?came=";
-        as(steward)
-                .get(list + true)
-                .then()
-                .statusCode(200)
-                .body("items[0].minutes", equalTo(90))
-                .body("items[0].corrected", equalTo(true))
-                .body("items[0].reason", equalTo("提前到场布置会场"))
-                .body("items[0].way", equalTo("STORED_SCAN"));
-        as(steward).get(list + false).then().statusCode(200).body("items.size()", equalTo(0));
-                .statusCode(200)
-                .body("own.minutes", equalTo(minutes));
-        Persons.as(session)
-                .get("/api/v1/my/data")
-                .then()
-                .statusCode(200)
-                .body("sections.activities[0].minutes", equalTo(minutes))
-                .body("sections.attendances[0].minutes", equalTo(minutes));
-        as(steward)
-                .get("/api/v1/activities/" + activity + "/participations")
-                .then()
-                .statusCode(200)
-                .body("items.minutes", hasItem(minutes));
-    }
-

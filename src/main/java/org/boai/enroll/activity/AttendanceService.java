@@ -72,14 +72,16 @@ public class AttendanceService {
                 .chain(() -> work.in(caller.scope(), () -> activities
                         .require(activity, caller)
                         .map(CheckInActivity::requireOpen)
-                        .chain(() -> visible(request))
-                        .chain(() -> work.widened(Scope.SYSTEM, caller.scope(), () -> member(request)
-                                .chain(memberships::locked)
-                                .chain(member -> activities
-                                        .locked(activity)
-                                        .chain(of -> byHand.checkIn(member, of, request, caller)))))
-                        .invoke(id -> record("checked-in-by-hand", id, caller))
+                        .chain(of -> visible(request)
+                                .chain(() -> checkIn(of, request, caller))
+                                .invoke(id -> record("checked-in-by-hand", id, of, caller)))
                         .chain(attendances::one)));
+    }
+
+    private Uni<UUID> checkIn(CheckInActivity to, CheckInMember request, Caller caller) {
+        return work.widened(Scope.SYSTEM, caller.scope(), () -> member(request)
+                .chain(memberships::locked)
+                .chain(member -> activities.locked(to.id()).chain(of -> byHand.checkIn(member, of, request, caller))));
     }
 
     /** What a card says can be tried: not more often than people come through a door. */
@@ -146,7 +148,7 @@ public class AttendanceService {
                 .call(activity -> rows.locked(List.of(id), activity.id())
                         .map(AttendanceService::requireCheckedIn)
                         .chain(attendance -> change.apply(activity, attendance)))
-                .invoke(activity -> record(act, id, caller))
+                .invoke(activity -> record(act, id, activity, caller))
                 .chain(() -> attendances.one(id)));
     }
 
@@ -157,7 +159,8 @@ public class AttendanceService {
         return found.get(0);
     }
 
-    private void record(String act, UUID id, Caller caller) {
-        audit.record(caller.actor(), AuditEvent.of(act, "participation", id, caller.organizationId()));
+    /** In the record of whoever holds the activity, whichever organization above has done it. */
+    private void record(String act, UUID id, CheckInActivity of, Caller caller) {
+        audit.record(caller.actor(), AuditEvent.of(act, "participation", id, of.organization()));
     }
 }
