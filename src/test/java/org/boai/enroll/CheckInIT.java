@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -486,6 +488,41 @@ class CheckInIT {
                 .hasSize(5);
         assertThat(Database.one(Integer.class, "SELECT taken FROM activities WHERE id = ?", activity))
                 .isOne();
+    }
+
+    /** Their minutes would be counted at a time when nobody was there. */
+    @Test
+    void whatPeopleHaveComeToIsNotMoved() {
+        var start = OffsetDateTime.ofInstant(ago(30), ZoneOffset.UTC);
+        Map<String, Object> said = new HashMap<>(Map.of(
+                "title", "社区健康义诊（上午场）",
+                "description", "<p>欢迎参加</p>",
+                "place", "上保社区服务中心",
+                "audience", "SUBTREE"));
+        var starts = Database.one(Timestamp.class, "SELECT starts_at FROM activities WHERE id = ?", activity);
+        times(said, starts.toInstant().atOffset(ZoneOffset.UTC));
+        byHand(Map.of("memberId", member().member)).then().statusCode(201);
+        written(said).then().statusCode(200).body("title", equalTo("社区健康义诊（上午场）"));
+        times(said, start.plusDays(7));
+        refused(written(said), 409, "activity-attended");
+        assertThat(Database.count(
+                        "SELECT count(*) FROM activity_tellings WHERE activity_id = ? AND kind = 'ACTIVITY_CHANGED'",
+                        activity))
+                .isZero();
+    }
+
+    private static void times(Map<String, Object> activity, OffsetDateTime start) {
+        activity.put("startsAt", start.toString());
+        activity.put("endsAt", start.plusMinutes(150).toString());
+        activity.put("signUpUntil", start.toString());
+    }
+
+    private Response written(Map<String, Object> said) {
+        String path = "/api/v1/activities/" + activity;
+        return as(steward)
+                .header("If-Match", as(steward).get(path).header("ETag"))
+                .body(said)
+                .put(path);
     }
 
     /** Whoever looks after the branch reads what those above have done in it. */

@@ -25,6 +25,9 @@ class ParticipationProjection {
             ORDER BY p.queue_no LIMIT $5"""
                     .formatted(HoursProjection.minutes(6));
 
+    private static final String CAME =
+            "SELECT EXISTS (SELECT 1 FROM participations WHERE activity_id = $1 AND checked_in_at IS NOT NULL)";
+
     private final FieldCipher cipher;
     private final CheckInConfig config;
 
@@ -45,6 +48,11 @@ class ParticipationProjection {
                         filter.limitOrDefault() + 1,
                         config.stayedToTheEnd())
                 .map(rows -> rows.stream().map(this::view).toList());
+    }
+
+    /** Whether anybody has been checked in. */
+    Uni<Boolean> anybodyCame(UUID activity) {
+        return Statements.row(CAME, activity).map(row -> (Boolean) row[0]);
     }
 
     private ParticipationView view(Object[] row) {
