@@ -475,6 +475,23 @@ class CheckInIT {
         refused(byHand(Map.of("memberId", member.member)), 409, "check-in-closed");
     }
 
+    /** Who waits has signed up; who has cancelled is asked again. */
+    @Test
+    void aGuardiansConsentHoldsForAMinorWhoWaits() {
+        var youth = Applications.adult(Codes.poster());
+        youth.put("birthDate", LocalDate.now(SystemClock.ZONE).minusYears(16).toString());
+        var minor = Life.of(youth);
+        UUID participation = place(activity, minor);
+        Database.change("UPDATE activities SET taken = taken - 1 WHERE id = ?", activity);
+        Database.change(
+                "UPDATE participations SET state = 'CANCELLED', cancelled_at = now(), guardian_confirmed_at = now()"
+                        + " WHERE id = ?",
+                participation);
+        refused(byHand(Map.of("memberId", minor.member)), 422, "door-consent-missing");
+        Database.change("UPDATE participations SET state = 'WAITING', cancelled_at = NULL WHERE id = ?", participation);
+        byHand(Map.of("memberId", minor.member)).then().statusCode(201).body("state", equalTo("PLACE"));
+    }
+
     @Test
     void ofTwoStewardsOneChecksInAndTheOtherIsTold() {
         var member = member();
