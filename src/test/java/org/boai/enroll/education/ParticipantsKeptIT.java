@@ -10,6 +10,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.kernel.SystemClock;
@@ -93,6 +94,20 @@ class ParticipantsKeptIT {
         sweep();
         assertThat(kept(longAgo)).isFalse();
         assertThat(kept(recent)).isTrue();
+    }
+
+    @Test
+    void nobodyIsEnteredToBeForgottenAtOnce() {
+        held(TODAY.minusDays(KEPT_DAYS));
+        UUID last = course.participant(Applications.adult(course.code));
+        held(TODAY.minusDays(KEPT_DAYS + 1));
+        var one = Applications.adult(course.code);
+        var entry = FirstAid.entry(
+                List.of(Map.of("fullName", (String) one.get("fullName"), "phone", (String) one.get("phone"))));
+        Problem.expect(course.post("participants", entry), 422, "first-aid-class-over");
+        held(TODAY.minusDays(KEPT_DAYS));
+        sweep();
+        assertThat(kept(last)).isTrue();
     }
 
     /** The class has certified one person, and another applies by the slip: the first is no member. */
