@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -174,10 +177,12 @@ class CheckInIT {
                 .statusCode(200)
                 .body("sections.attendances[0].minutes", equalTo(25));
         as(steward)
-                .get("/api/v1/activities/" + activity + "/attendances")
+                .get("/api/v1/activities/" + activity + "/participations?came=true")
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(1))
+                .body("items[0].signedOutAt", notNullValue())
+                .body("items[0].corrected", equalTo(false))
                 .body("items[0].way", equalTo("STORED_SCAN"))
                 .body("items[0].minutes", equalTo(25))
                 .body("items[0].name", containsString("*"));
@@ -382,8 +387,8 @@ class CheckInIT {
                 Stewards.organizationOf("xihu"));
         String outside = Stewards.at(foreign, "REVIEWER");
         String at = "/api/v1/activities/" + activity;
-        for (String address :
-                List.of("/doors", "/attendances", "/attendance-report", "/attendance-report/file", "/sign-in-sheet")) {
+        for (String address : List.of(
+                "/doors", "/participations", "/attendance-report", "/attendance-report/file", "/sign-in-sheet")) {
             as(outside).get(at + address).then().statusCode(404);
         }
         as(outside).body(Map.of("label", "东门")).post(at + "/doors").then().statusCode(404);
@@ -403,13 +408,13 @@ class CheckInIT {
                 .then()
                 .statusCode(404);
         var viewer = Stewards.at(branch, "VIEWER");
-        as(viewer).get(at + "/attendances").then().statusCode(200);
+        as(viewer).get(at + "/participations").then().statusCode(200);
         as(viewer).get(at + "/sign-in-sheet").then().statusCode(403);
         var stranger = member();
         pass(activity, Persons.session(stranger.application))
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("/problems/pass-unknown"));
+                .body("type", equalTo("/problems/participation-unknown"));
     }
 
     private Response byHand(Map<String, Object> request) {
@@ -470,6 +475,23 @@ class CheckInIT {
         refused(byHand(Map.of("memberId", member.member)), 409, "check-in-closed");
     }
 
+    /** Who waits has signed up; who has cancelled is asked again. */
+    @Test
+    void aGuardiansConsentHoldsForAMinorWhoWaits() {
+        var youth = Applications.adult(Codes.poster());
+        youth.put("birthDate", LocalDate.now(SystemClock.ZONE).minusYears(16).toString());
+        var minor = Life.of(youth);
+        UUID participation = place(activity, minor);
+        Database.change("UPDATE activities SET taken = taken - 1 WHERE id = ?", activity);
+        Database.change(
+                "UPDATE participations SET state = 'CANCELLED', cancelled_at = now(), guardian_confirmed_at = now()"
+                        + " WHERE id = ?",
+                participation);
+        refused(byHand(Map.of("memberId", minor.member)), 422, "door-consent-missing");
+        Database.change("UPDATE participations SET state = 'WAITING', cancelled_at = NULL WHERE id = ?", participation);
+        byHand(Map.of("memberId", minor.member)).then().statusCode(201).body("state", equalTo("PLACE"));
+    }
+
     @Test
     void ofTwoStewardsOneChecksInAndTheOtherIsTold() {
         var member = member();
@@ -483,6 +505,65 @@ class CheckInIT {
                 .hasSize(5);
         assertThat(Database.one(Integer.class, "SELECT taken FROM activities WHERE id = ?", activity))
                 .isOne();
+    }
+
+    /** Their minutes would be counted at a time when nobody was there. */
+    @Test
+    void whatPeopleHaveComeToIsNotMoved() {
+        var start = OffsetDateTime.ofInstant(ago(30), ZoneOffset.UTC);
+        Map<String, Object> said = new HashMap<>(Map.of(
+                "title", "社区健康义诊（上午场）",
+                "description", "<p>欢迎参加</p>",
+                "place", "上保社区服务中心",
+                "audience", "SUBTREE"));
+        var starts = Database.one(Timestamp.class, "SELECT starts_at FROM activities WHERE id = ?", activity);
+        times(said, starts.toInstant().atOffset(ZoneOffset.UTC));
+        byHand(Map.of("memberId", member().member)).then().statusCode(201);
+        written(said).then().statusCode(200).body("title", equalTo("社区健康义诊（上午场）"));
+        times(said, start.plusDays(7));
+        refused(written(said), 409, "activity-attended");
+        assertThat(Database.count(
+                        "SELECT count(*) FROM activity_tellings WHERE activity_id = ? AND kind = 'ACTIVITY_CHANGED'",
+                        activity))
+                .isZero();
+    }
+
+    private static void times(Map<String, Object> activity, OffsetDateTime start) {
+        activity.put("startsAt", start.toString());
+        activity.put("endsAt", start.plusMinutes(150).toString());
+        activity.put("signUpUntil", start.toString());
+    }
+
+    private Response written(Map<String, Object> said) {
+        String path = "/api/v1/activities/" + activity;
+        return as(steward)
+                .header("If-Match", as(steward).get(path).header("ETag"))
+                .body(said)
+                .put(path);
+    }
+
+    /** Whoever looks after the branch reads what those above have done in it. */
+    @Test
+    void whatIsDoneFromAboveStandsInTheRecordOfWhoeverHoldsTheActivity() {
+        String above = Stewards.at(Stewards.organizationOf("xihu"), "HANDLER");
+        String participation = as(above)
+                .body(Map.of("memberId", member().member))
+                .post("/api/v1/activities/" + activity + "/attendances")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(above)
+                .body(Map.of("minutes", 30, "reason", "提前离场"))
+                .post("/api/v1/attendances/" + participation + "/correction")
+                .then()
+                .statusCode(200);
+        assertThat(Database.column(
+                        UUID.class,
+                        "SELECT organization_id FROM audit_entries WHERE object_id = ? AND action IN"
+                                + " ('checked-in-by-hand', 'minutes-corrected')",
+                        participation))
+                .containsExactly(branch, branch);
     }
 
     @Test
@@ -518,6 +599,16 @@ class CheckInIT {
                 .statusCode(200)
                 .body("minutes", equalTo(90))
                 .body("corrected", equalTo(true));
+        String list = "/api/v1/activities/" + activity + "/participations?came=";
+        as(steward)
+                .get(list + true)
+                .then()
+                .statusCode(200)
+                .body("items[0].minutes", equalTo(90))
+                .body("items[0].corrected", equalTo(true))
+                .body("items[0].reason", equalTo("提前到场布置会场"))
+                .body("items[0].way", equalTo("STORED_SCAN"));
+        as(steward).get(list + false).then().statusCode(200).body("items.size()", equalTo(0));
         assertThat(door.outcomes(door.scan(pass.at(ago(0)), ago(0), "OUT"))).containsExactly("ACCEPTED");
         assertThat(row(participation))
                 .as("a later leaving does not change them")
@@ -553,6 +644,7 @@ class CheckInIT {
                 .then()
                 .body("items[0].minutes", equalTo(140))
                 .body("years[0].minutes", equalTo(140));
+        everyoneReads(140, session);
         as(steward)
                 .get(report)
                 .then()
@@ -563,6 +655,31 @@ class CheckInIT {
                 .body("counts.minutes", equalTo(140));
         assertThat(door.outcomes(door.scan(pass.at(ago(100)), ago(100), "OUT"))).containsExactly("ACCEPTED");
         assertThat(row(participation)).endsWith(" 70");
+    }
+
+    /** The member, the branch and the copy that the law gives: nowhere another number. */
+    private void everyoneReads(int minutes, String session) {
+        Persons.as(session)
+                .get("/api/v1/my/activities")
+                .then()
+                .statusCode(200)
+                .body("items[0].own.minutes", equalTo(minutes));
+        Persons.as(session)
+                .get("/api/v1/my/activities/" + activity)
+                .then()
+                .statusCode(200)
+                .body("own.minutes", equalTo(minutes));
+        Persons.as(session)
+                .get("/api/v1/my/data")
+                .then()
+                .statusCode(200)
+                .body("sections.activities[0].minutes", equalTo(minutes))
+                .body("sections.attendances[0].minutes", equalTo(minutes));
+        as(steward)
+                .get("/api/v1/activities/" + activity + "/participations")
+                .then()
+                .statusCode(200)
+                .body("items.minutes", hasItem(minutes));
     }
 
     @ParameterizedTest

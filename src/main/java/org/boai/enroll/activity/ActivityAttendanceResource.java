@@ -4,14 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import org.boai.enroll.kernel.Page;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,13 +30,6 @@ public class ActivityAttendanceResource {
     ActivityAttendanceResource(AttendanceService attendances, CurrentCaller caller) {
         this.attendances = attendances;
         this.caller = caller;
-    }
-
-    @GET
-    @RolesAllowed(Role.VIEWER)
-    @Operation(summary = "Who takes part in an activity and who came, names masked, in the order of signing up")
-    public Uni<Page<AttendanceView>> list(@RestPath UUID id, @BeanParam @Valid AttendanceFilter filter) {
-        return attendances.list(id, filter, caller.get());
     }
 
     @POST

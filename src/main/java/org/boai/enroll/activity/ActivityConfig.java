@@ -2,6 +2,7 @@ package org.boai.enroll.activity;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
@@ -16,16 +17,30 @@ public interface ActivityConfig {
     @WithDefault("3s")
     String toldEvery();
 
-    /** How long a reader may keep a calendar before asking again. */
+    /** How long a reader may keep a member's calendar before asking again. */
     @WithDefault("15m")
     Duration calendarFresh();
+
+    /** Seconds for which a branch's calendar is given again without asking the database; 1 to 10. */
+    @WithDefault("5")
+    @Min(1)
+    @Max(10)
+    int calendarKeptSeconds();
+
+    /** Megabytes of branches' calendars that one replica keeps; 1 or more. */
+    @WithDefault("16")
+    @Min(1)
+    int calendarKeptMegabytes();
 
     /** Readings of one calendar in ten minutes; 1 or more. */
     @WithDefault("30")
     @Min(1)
     int calendarReads();
 
-    /** Readings of calendars from one address in ten minutes, for a provider reads for many; 1 or more. */
+    /**
+     * Readings of calendars from one address in ten minutes, for a provider reads for many; those of branches that come out of
+     * memory are not counted. 1 or more.
+     */
     @WithDefault("3000")
     @Min(1)
     int calendarReadsPerAddress();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.kernel.TimeCursor;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -23,7 +24,7 @@ public record ActivityFilter(
         @RestQuery ActivityState state,
         @RestQuery LocalDate from,
         @RestQuery LocalDate until,
-        @RestQuery @Pattern(regexp = ActivityCursor.SHAPE) String after,
+        @RestQuery @Pattern(regexp = TimeCursor.SHAPE) String after,
         @RestQuery @Min(1) @Max(Page.LIMIT) Integer limit) {
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 2);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 30);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.member.MemberKind;
 import org.boai.enroll.security.Caller;
 
@@ -66,12 +67,12 @@ class ActivityProjection {
     }
 
     private static Uni<List<ActivityView>> list(UUID organization, int level, ActivityFilter filter) {
-        var from = ActivityCursor.of(filter.after(), ActivityCursor.END);
+        var from = TimeCursor.of(filter.after(), TimeCursor.END);
         return Statements.rows(
                         LIST.formatted(within(level)),
                         filter.states(),
                         organization,
-                        from.startsAt(),
+                        from.at(),
                         from.id(),
                         filter.earliest(),
                         filter.latest(),

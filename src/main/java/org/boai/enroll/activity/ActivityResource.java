@@ -56,7 +56,7 @@ public class ActivityResource {
     @GET
     @Path("/{id}/participations")
     @RolesAllowed(Role.VIEWER)
-    @Operation(summary = "Who has signed up, in that order, masked")
+    @Operation(summary = "Who has signed up, in that order, masked; who came, and for how long")
     public Uni<Page<ParticipationView>> participations(
             @RestPath UUID id, @BeanParam @Valid ParticipationFilter filter) {
         return activities.participations(id, filter, caller.get());

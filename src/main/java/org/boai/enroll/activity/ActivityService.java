@@ -12,6 +12,7 @@ import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.organization.OrganizationProblem;
 import org.boai.enroll.security.Caller;
@@ -64,9 +65,8 @@ public class ActivityService {
     /** Of an organization and all below it, the latest first. */
     public Uni<Page<ActivityView>> list(ActivityFilter filter, Caller caller) {
         return work.in(caller.scope(), () -> views.list(filter, caller))
-                .map(rows -> Page.of(rows, filter.limitOrDefault(), view -> new ActivityCursor(
-                                view.startsAt().toInstant(), view.id())
-                        .text()));
+                .map(rows ->
+                        Page.of(rows, filter.limitOrDefault(), view -> TimeCursor.text(view.startsAt(), view.id())));
     }
 
     /** @throws ProblemException {@code activity-unknown}, also outside the caller's subtree */
@@ -128,12 +128,13 @@ public class ActivityService {
      *
      * @param version what the change was made against
      * @throws ProblemException {@code activity-unknown}, {@code version-stale}, {@code activity-state} when it is held or
-     *     cancelled, {@code activity-capacity}, {@code activity-in-the-past}, {@code request-invalid}
+     *     cancelled, {@code activity-attended}, {@code activity-capacity}, {@code activity-in-the-past}, {@code request-invalid}
      */
     public Uni<ActivityView> change(UUID id, int version, WriteActivity request, Caller caller) {
         return work.in(caller.scope(), () -> activities
                 .lockedWithin(id, caller)
                 .invoke(activity -> requireChangeable(activity, version, request))
+                .call(activity -> requireNobodyCame(activity, request))
                 .chain(activity -> write(activity, request, caller))
                 .chain(() -> require(id, caller)));
     }
@@ -151,11 +152,29 @@ public class ActivityService {
         }
     }
 
+    /** Whoever was checked in has come to it where and when it was: their minutes must not be counted at another time. */
+    private Uni<Void> requireNobodyCame(Activity activity, WriteActivity request) {
+        return !moves(activity, request)
+                ? Uni.createFrom().voidItem()
+                : participations
+                        .anybodyCame(activity.id())
+                        .invoke(came -> {
+                            if (came) {
+                                throw ProblemException.of(ActivityProblem.ACTIVITY_ATTENDED);
+                            }
+                        })
+                        .replaceWithVoid();
+    }
+
+    private boolean moves(Activity activity, WriteActivity request) {
+        return activity.state().ahead() && activity.movesTo(request.texts().place(), request.times(clock.instant()));
+    }
+
     private Uni<Void> write(Activity activity, WriteActivity request, Caller caller) {
         Instant now = clock.instant();
         var texts = request.texts();
         var times = request.times(now);
-        boolean moved = activity.state().ahead() && activity.movesTo(texts.place(), times);
+        boolean moved = moves(activity, request);
         if (moved && !times.startsAt().isAfter(now)) {
             throw ProblemException.of(ActivityProblem.ACTIVITY_IN_THE_PAST);
         }

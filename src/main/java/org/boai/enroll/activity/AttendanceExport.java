@@ -2,7 +2,6 @@ package org.boai.enroll.activity;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -12,20 +11,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.boai.enroll.activity.AttendanceReportProjection.Slice;
-import org.boai.enroll.database.SameContext;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.sheet.Spreadsheet;
+import org.boai.enroll.web.PagedPieces;
 
-/**
- * Makes workbooks while they are fetched: page after page, each in a transaction under the scope of who fetches, turned into
- * pieces off the event loop. Nothing is kept.
- */
+/** Makes workbooks while they are fetched, page after page, each in a transaction under the scope of who fetches. */
 @ApplicationScoped
 class AttendanceExport {
     private static final int PAGE = 500;
-    private static final byte[] END = {};
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private static final List<String> OF_PARTICIPANTS = List.of("姓名", "状态", "签到时间", "签到方式", "签退时间", "计时（分钟）", "更正说明");
@@ -35,15 +31,19 @@ class AttendanceExport {
     private final AttendanceProjection attendances;
     private final AttendanceReportProjection reports;
     private final Work work;
-    private final Vertx vertx;
+    private final PagedPieces pieces;
     private final Clock clock;
 
     AttendanceExport(
-            AttendanceProjection attendances, AttendanceReportProjection reports, Work work, Vertx vertx, Clock clock) {
+            AttendanceProjection attendances,
+            AttendanceReportProjection reports,
+            Work work,
+            PagedPieces pieces,
+            Clock clock) {
         this.attendances = attendances;
         this.reports = reports;
         this.work = work;
-        this.vertx = vertx;
+        this.pieces = pieces;
         this.clock = clock;
     }
 
@@ -54,11 +54,11 @@ class AttendanceExport {
         var book = book("活动签到名单", number, OF_PARTICIPANTS, caller);
         return new File(
                 number,
-                pieces(new Fetch<AttendanceView>(
+                pieces.of(() -> new Fetch<AttendanceView>(
                         book,
                         after -> work.in(
                                 caller.scope(),
-                                () -> attendances.list(activity.id(), null, after == null ? null : after.id(), PAGE)),
+                                () -> attendances.list(activity.id(), after == null ? null : after.id(), PAGE)),
                         AttendanceExport::cells)));
     }
 
@@ -67,7 +67,7 @@ class AttendanceExport {
         UUID organization = period.organizationOr(caller);
         return new File(
                 number,
-                pieces(new Fetch<AttendanceReport>(
+                pieces.of(() -> new Fetch<AttendanceReport>(
                         book,
                         after -> work.in(
                                 caller.scope(),
@@ -75,24 +75,21 @@ class AttendanceExport {
                         AttendanceExport::cells)));
     }
 
-    private static AttendanceCursor cursor(AttendanceReport after) {
-        return after == null ? null : new AttendanceCursor(after.startsAt(), after.activity());
+    private static TimeCursor cursor(AttendanceReport after) {
+        return after == null ? null : new TimeCursor(after.startsAt().toInstant(), after.activity());
     }
 
     private Spreadsheet book(String title, UUID number, List<String> headers, Caller caller) {
-        String when =
-                OffsetDateTime.now(clock).atZoneSameInstant(SystemClock.ZONE).format(MOMENT);
-        String watermark = "由 %s（%s）于 %s 导出，编号 %s，仅限本次用途，不得外传"
-                .formatted(caller.username(), caller.organizationName(), when, number);
+        String watermark =
+                Spreadsheet.watermark(caller.username(), caller.organizationName(), clock.instant(), number.toString());
         return new Spreadsheet(title, number.toString(), watermark, headers);
     }
 
     /** One who fetches. */
-    private static final class Fetch<T> {
+    private static final class Fetch<T> implements PagedPieces.Pages<List<T>> {
         private final Spreadsheet book;
         private final Function<T, Uni<List<T>>> page;
         private final Function<T, List<String>> cells;
-        private final SameContext context = SameContext.current();
         private T last;
         private boolean finished;
 
@@ -102,7 +99,18 @@ class AttendanceExport {
             this.cells = cells;
         }
 
-        private byte[] piece(List<T> rows) {
+        @Override
+        public boolean finished() {
+            return finished;
+        }
+
+        @Override
+        public Uni<List<T>> next() {
+            return page.apply(last);
+        }
+
+        @Override
+        public byte[] piece(List<T> rows) {
             rows.forEach(row -> book.add(cells.apply(row)));
             if (rows.size() < PAGE) {
                 finished = true;
@@ -111,18 +119,6 @@ class AttendanceExport {
             last = rows.get(rows.size() - 1);
             return book.take();
         }
-    }
-
-    private <T> Multi<byte[]> pieces(Fetch<T> fetch) {
-        return Multi.createBy().repeating().uni(() -> fetch, this::next).until(piece -> piece == END);
-    }
-
-    private <T> Uni<byte[]> next(Fetch<T> fetch) {
-        return fetch.finished
-                ? Uni.createFrom().item(END)
-                : fetch.context
-                        .run(() -> fetch.page.apply(fetch.last))
-                        .chain(rows -> vertx.executeBlocking(() -> fetch.piece(rows)));
     }
 
     private static List<String> cells(AttendanceView one) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.security.Caller;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -22,7 +23,7 @@ public record AttendancePeriod(
         @RestQuery UUID organization,
         @RestQuery @NotNull LocalDate from,
         @RestQuery @NotNull LocalDate until,
-        @RestQuery @Pattern(regexp = AttendanceCursor.SHAPE) String after,
+        @RestQuery @Pattern(regexp = TimeCursor.SHAPE) String after,
         @RestQuery @Min(1) @Max(100) Integer limit) {
     private static final int LONGEST = 366;
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 2);

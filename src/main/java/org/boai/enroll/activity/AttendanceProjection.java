@@ -28,9 +28,8 @@ class AttendanceProjection {
     private static final String LIST = VIEW
             + """
             WHERE p.activity_id = $2 AND p.state <> 'CANCELLED'
-              AND (cast($3 AS boolean) IS NULL OR p.state = 'PLACE' AND (p.checked_in_at IS NOT NULL) = $3)
-              AND (cast($4 AS uuid) IS NULL OR p.id > $4)
-            ORDER BY p.id LIMIT $5""";
+              AND (cast($3 AS uuid) IS NULL OR p.id > $3)
+            ORDER BY p.id LIMIT $4""";
 
     private static final String ACTIVITY =
             """
@@ -73,9 +72,9 @@ class AttendanceProjection {
                 .map(this::view);
     }
 
-    /** In the order of signing up. */
-    Uni<List<AttendanceView>> list(UUID activity, Boolean came, UUID after, int size) {
-        return Statements.rows(LIST, config.stayedToTheEnd(), activity, came, after, size)
+    /** For the workbook, in the order in which they first signed up. */
+    Uni<List<AttendanceView>> list(UUID activity, UUID after, int size) {
+        return Statements.rows(LIST, config.stayedToTheEnd(), activity, after, size)
                 .map(rows -> rows.stream().map(this::view).toList());
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.organization.OrganizationProblem;
 import org.boai.enroll.security.Caller;
 
@@ -87,7 +88,7 @@ class AttendanceReportProjection {
     }
 
     /** Where a list goes on, and how many are read. @param after null for the beginning */
-    record Slice(AttendanceCursor after, int size) {}
+    record Slice(TimeCursor after, int size) {}
 
     private Object[] values(AttendancePeriod period, UUID organization, Slice slice) {
         return new Object[] {
@@ -95,8 +96,8 @@ class AttendanceReportProjection {
             organization,
             period.begins(),
             period.ends(),
-            slice.after() == null ? null : slice.after().startsAt(),
-            slice.after() == null ? null : slice.after().activity(),
+            slice.after() == null ? null : slice.after().at(),
+            slice.after() == null ? null : slice.after().id(),
             slice.size()
         };
     }

@@ -9,6 +9,7 @@ import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
 
@@ -34,7 +35,7 @@ public class AttendanceReportService {
         this.work = work;
     }
 
-    /** @throws ProblemException {@code no-such-activity} */
+    /** @throws ProblemException {@code activity-unknown} */
     public Uni<AttendanceReport> one(UUID activity, Caller caller) {
         return work.in(
                 caller.scope(), () -> activities.require(activity, caller).chain(() -> reports.one(activity)));
@@ -45,10 +46,10 @@ public class AttendanceReportService {
         period.requireShort();
         int limit = period.limitOrDefault();
         UUID organization = period.organizationOr(caller);
-        var slice = new Slice(AttendanceCursor.of(period.after()), limit + 1);
+        var slice = new Slice(TimeCursor.of(period.after(), null), limit + 1);
         return work.in(caller.scope(), () -> reports.requireOrganization(organization, caller)
                         .chain(root -> reports.list(period, organization, root, slice)))
-                .map(rows -> Page.of(rows, limit, AttendanceCursor::after));
+                .map(rows -> Page.of(rows, limit, report -> TimeCursor.text(report.startsAt(), report.activity())));
     }
 
     /**
@@ -64,7 +65,7 @@ public class AttendanceReportService {
                 .chain(root -> reports.totals(period, organization, root)));
     }
 
-    /** Who took part in one, names masked. @throws ProblemException {@code no-such-activity} */
+    /** Who took part in one, names masked. @throws ProblemException {@code activity-unknown} */
     public Uni<AttendanceExport.File> participants(UUID activity, Caller caller) {
         UUID number = Ids.next();
         return work.in(

@@ -29,6 +29,9 @@ class AttendanceRows {
                 AS s (id, came, way, last_out, went), activities a
             WHERE p.id = s.id AND a.id = p.activity_id""";
 
+    private static final String GUARDED =
+            "SELECT guardian_confirmed_at IS NOT NULL FROM participations WHERE id = $1 AND state = 'WAITING'";
+
     private static final String ELSEWHERE = "SELECT id FROM participations WHERE id = ANY ($1)";
 
     private static final String BY_HAND = "UPDATE participations SET checked_in_by = $2 WHERE id = $1";
@@ -62,6 +65,11 @@ class AttendanceRows {
     /** @return null for who has never asked */
     Uni<Attendance> lockedOf(UUID member, UUID activity) {
         return Statements.row(LOCK_OF_MEMBER, activity, member).map(row -> row == null ? null : read(row));
+    }
+
+    /** Whether a guardian has consented for somebody who waits; of a sign-up that was cancelled the consent is over. */
+    Uni<Boolean> guarded(UUID id) {
+        return Statements.row(GUARDED, id).map(row -> row != null && (Boolean) row[0]);
     }
 
     /** Which of these there are, in whichever activity. */

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
-import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.Memberships;
 import org.boai.enroll.security.Caller;
@@ -60,19 +59,10 @@ public class AttendanceService {
         this.clock = clock;
     }
 
-    /** Who takes part, names masked, in the order of signing up. @throws ProblemException {@code no-such-activity} */
-    public Uni<Page<AttendanceView>> list(UUID activity, AttendanceFilter filter, Caller caller) {
-        int limit = filter.limitOrDefault();
-        return work.in(caller.scope(), () -> activities
-                        .require(activity, caller)
-                        .chain(() -> attendances.list(activity, filter.came(), filter.after(), limit + 1)))
-                .map(found -> Page.of(found, limit, one -> one.id().toString()));
-    }
-
     /**
      * Checks in a member of the audience, who gets a place if there was none.
      *
-     * @throws ProblemException {@code request-invalid}, {@code no-such-activity}, {@code check-in-closed},
+     * @throws ProblemException {@code request-invalid}, {@code activity-unknown}, {@code check-in-closed},
      *     {@code member-unknown}, {@code not-in-audience}, {@code door-consent-missing}, {@code no-place-left},
      *     {@code checked-in-already}, {@code outside-activity-time}, {@code too-many-tries}
      */
@@ -82,14 +72,16 @@ public class AttendanceService {
                 .chain(() -> work.in(caller.scope(), () -> activities
                         .require(activity, caller)
                         .map(CheckInActivity::requireOpen)
-                        .chain(() -> visible(request))
-                        .chain(() -> work.widened(Scope.SYSTEM, caller.scope(), () -> member(request)
-                                .chain(memberships::locked)
-                                .chain(member -> activities
-                                        .locked(activity)
-                                        .chain(of -> byHand.checkIn(member, of, request, caller)))))
-                        .invoke(id -> record("checked-in-by-hand", id, caller))
+                        .chain(of -> visible(request)
+                                .chain(() -> checkIn(of, request, caller))
+                                .invoke(id -> record("checked-in-by-hand", id, of, caller)))
                         .chain(attendances::one)));
+    }
+
+    private Uni<UUID> checkIn(CheckInActivity to, CheckInMember request, Caller caller) {
+        return work.widened(Scope.SYSTEM, caller.scope(), () -> member(request)
+                .chain(memberships::locked)
+                .chain(member -> activities.locked(to.id()).chain(of -> byHand.checkIn(member, of, request, caller))));
     }
 
     /** What a card says can be tried: not more often than people come through a door. */
@@ -156,7 +148,7 @@ public class AttendanceService {
                 .call(activity -> rows.locked(List.of(id), activity.id())
                         .map(AttendanceService::requireCheckedIn)
                         .chain(attendance -> change.apply(activity, attendance)))
-                .invoke(activity -> record(act, id, caller))
+                .invoke(activity -> record(act, id, activity, caller))
                 .chain(() -> attendances.one(id)));
     }
 
@@ -167,7 +159,8 @@ public class AttendanceService {
         return found.get(0);
     }
 
-    private void record(String act, UUID id, Caller caller) {
-        audit.record(caller.actor(), AuditEvent.of(act, "participation", id, caller.organizationId()));
+    /** In the record of whoever holds the activity, whichever organization above has done it. */
+    private void record(String act, UUID id, CheckInActivity of, Caller caller) {
+        audit.record(caller.actor(), AuditEvent.of(act, "participation", id, of.organization()));
     }
 }

@@ -82,7 +82,7 @@ public class AttendanceSheets {
     /**
      * @param after where the part before ended, or null for the first
      * @param blank lines after the last name
-     * @throws ProblemException {@code no-such-activity}, {@code overloaded}
+     * @throws ProblemException {@code activity-unknown}, {@code overloaded}
      */
     public Uni<Printed> print(UUID activity, UUID after, int blank, Caller caller) {
         return work.in(caller.scope(), () -> activities

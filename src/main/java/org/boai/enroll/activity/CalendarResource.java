@@ -5,9 +5,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -39,7 +37,7 @@ public class CalendarResource {
             content = @Content(mediaType = "text/calendar", schema = @Schema(implementation = String.class)))
     @Operation(summary = "A member's calendar (RFC 5545), for whoever knows its address")
     public Uni<Response> ofMember(@RestPath String token, @Context Request request) {
-        return calendars.read(token).map(feed -> answer(feed, request, true));
+        return calendars.read(token).map(calendar -> calendar.answerPrivately(request, calendars.fresh()));
     }
 
     @GET
@@ -50,18 +48,6 @@ public class CalendarResource {
             content = @Content(mediaType = "text/calendar", schema = @Schema(implementation = String.class)))
     @Operation(summary = "What an organization and all below it hold for everyone (RFC 5545)")
     public Uni<Response> ofOrganization(@RestPath UUID id, @Context Request request) {
-        return calendars.ofOrganization(id).map(feed -> answer(feed, request, false));
-    }
-
-    private Response answer(CalendarFeed feed, Request request, boolean personal) {
-        var tag = new EntityTag(feed.tag());
-        var unchanged = request.evaluatePreconditions(tag);
-        var response =
-                unchanged != null ? unchanged : Response.ok(feed.text(), TYPE).tag(tag);
-        var cache = new CacheControl();
-        cache.setPrivate(personal);
-        cache.setNoTransform(false);
-        cache.setMaxAge(Math.toIntExact(calendars.fresh().toSeconds()));
-        return response.cacheControl(cache).build();
+        return calendars.ofOrganization(id).map(calendar -> calendar.answer(request));
     }
 }

@@ -20,6 +20,8 @@ import org.boai.enroll.security.PersonSession;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.SharedCounts;
 import org.boai.enroll.security.Work;
+import org.boai.enroll.web.BriefCache;
+import org.boai.enroll.web.Rendered;
 
 /**
  * Calendars that phones and mail programs read by themselves: of a branch what is open to everyone, of a member what they signed
@@ -28,6 +30,7 @@ import org.boai.enroll.security.Work;
 @ApplicationScoped
 public class CalendarService {
     private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final long MEGABYTE = 1 << 20;
 
     private static final String RENEW =
             """
@@ -36,7 +39,9 @@ public class CalendarService {
 
     private static final String REVOKE = "DELETE FROM calendar_addresses WHERE member_id = $1";
 
+    private final BriefCache<UUID, Rendered> branches;
     private final CalendarProjection calendars;
+    private final CalendarDrawing drawing;
     private final Memberships memberships;
     private final SharedCounts counts;
     private final CodeConfig codes;
@@ -47,6 +52,7 @@ public class CalendarService {
 
     CalendarService(
             CalendarProjection calendars,
+            CalendarDrawing drawing,
             Memberships memberships,
             SharedCounts counts,
             CodeConfig codes,
@@ -54,7 +60,12 @@ public class CalendarService {
             AuditLog audit,
             Work work,
             Clock clock) {
+        this.branches = new BriefCache<>(
+                Duration.ofSeconds(config.calendarKeptSeconds()),
+                config.calendarKeptMegabytes() * MEGABYTE,
+                (organization, calendar) -> calendar.weight());
         this.calendars = calendars;
+        this.drawing = drawing;
         this.memberships = memberships;
         this.counts = counts;
         this.codes = codes;
@@ -64,7 +75,7 @@ public class CalendarService {
         this.clock = clock;
     }
 
-    /** How long a reader may keep what it has read. */
+    /** How long a reader may keep a member's calendar. */
     public Duration fresh() {
         return config.calendarFresh();
     }
@@ -74,28 +85,36 @@ public class CalendarService {
      *
      * @throws ProblemException {@code calendar-unknown}, {@code too-many-requests}
      */
-    public Uni<CalendarFeed> read(String token) {
-        counts.take(new Limit("calendars", config.calendarReadsPerAddress(), WINDOW), CurrentAddress.get());
+    public Uni<Rendered> read(String token) {
+        countAddress();
         return work.in(Scope.SYSTEM, () -> calendars
-                .memberAt(RandomToken.hash(token))
-                .onItem()
-                .ifNull()
-                .failWith(CalendarService::unknown)
-                // of addresses that exist alone: made-up ones must not fill the room for counting
-                .invoke(member -> counts.take(new Limit("calendar", config.calendarReads(), WINDOW), member.toString()))
-                .chain(calendars::ofMember)
-                .map(entries -> CalendarFeed.of(CalendarText.of("我的红十字活动", entries))));
+                        .memberAt(RandomToken.hash(token))
+                        .onItem()
+                        .ifNull()
+                        .failWith(CalendarService::unknown)
+                        // of addresses that exist alone: made-up ones must not fill the room for counting
+                        .invoke(member ->
+                                counts.take(new Limit("calendar", config.calendarReads(), WINDOW), member.toString()))
+                        .chain(calendars::ofMember))
+                .chain(entries -> drawing.of("我的红十字活动", entries));
     }
 
-    /** What is open to everyone. @throws ProblemException {@code calendar-unknown}, {@code too-many-requests} */
-    public Uni<CalendarFeed> ofOrganization(UUID organization) {
+    /**
+     * What is open to everyone: made once for all who read it within some seconds, and only that counts against their addresses.
+     *
+     * @throws ProblemException {@code calendar-unknown}, {@code too-many-requests}
+     */
+    public Uni<Rendered> ofOrganization(UUID organization) {
+        return branches.get(organization, this::countAddress, () -> work.in(Scope.CITIZEN, () -> calendars
+                        .ofOrganization(organization)
+                        .onItem()
+                        .ifNull()
+                        .failWith(CalendarService::unknown))
+                .chain(branch -> drawing.of(branch.name(), branch.entries())));
+    }
+
+    private void countAddress() {
         counts.take(new Limit("calendars", config.calendarReadsPerAddress(), WINDOW), CurrentAddress.get());
-        return work.in(Scope.CITIZEN, () -> calendars
-                .ofOrganization(organization)
-                .onItem()
-                .ifNull()
-                .failWith(CalendarService::unknown)
-                .map(branch -> CalendarFeed.of(CalendarText.of(branch.name(), branch.entries()))));
     }
 
     /** Whether there is an address. @throws ProblemException {@code not-a-member} */

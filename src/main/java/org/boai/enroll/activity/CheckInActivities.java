@@ -30,12 +30,12 @@ class CheckInActivities {
                 capacity = CASE WHEN taken >= capacity THEN taken + 1 ELSE capacity END
             WHERE id = $1 RETURNING last_in_queue""";
 
-    /** Within the caller's subtree. @throws ProblemException {@code no-such-activity} */
+    /** Within the caller's subtree. @throws ProblemException {@code activity-unknown} */
     Uni<CheckInActivity> require(UUID id, Caller caller) {
         return found(Statements.row(WITHIN, id, caller.organizationId()));
     }
 
-    /** To be changed. @throws ProblemException {@code no-such-activity} */
+    /** To be changed. @throws ProblemException {@code activity-unknown} */
     Uni<CheckInActivity> locked(UUID id) {
         return found(Statements.row(READ + " FOR UPDATE OF a", id));
     }
@@ -48,7 +48,7 @@ class CheckInActivities {
     private static Uni<CheckInActivity> found(Uni<Object[]> row) {
         return row.onItem()
                 .ifNull()
-                .failWith(() -> ProblemException.of(CheckInProblem.NO_SUCH_ACTIVITY))
+                .failWith(() -> ProblemException.of(ActivityProblem.ACTIVITY_UNKNOWN))
                 .map(CheckInActivities::read);
     }
 

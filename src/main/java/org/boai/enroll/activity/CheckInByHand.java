@@ -81,11 +81,11 @@ class CheckInByHand {
     /** Past whoever waits: they are not here. */
     private Uni<Attendance> placed(
             Attendance known, Membership member, CheckInActivity activity, CheckInMember request) {
-        requireFit(member, activity, request);
         UUID id = known == null ? Ids.next() : known.id();
         String consent = request.guardianConsentKeptAt();
-        return activities
-                .takePlace(activity.id())
+        requireFit(member, activity, request);
+        return requireConsent(known, member, activity, consent)
+                .chain(() -> activities.takePlace(activity.id()))
                 .chain(queueNo -> known == null
                         ? rows.putIn(
                                 new PutIn(id, member.id(), sealed(id, member), consent),
@@ -101,13 +101,24 @@ class CheckInByHand {
         if (member.status() != MemberStatus.ACTIVE || !activity.isFor(member)) {
             throw ProblemException.of(CheckInProblem.NOT_IN_AUDIENCE);
         }
-        boolean minor = member.ageOn(LocalDate.ofInstant(activity.starts(), SystemClock.ZONE)) < OF_AGE;
-        if (minor && request.guardianConsentKeptAt() == null) {
-            throw ProblemException.of(CheckInProblem.DOOR_CONSENT_MISSING);
-        }
         if (activity.full() && !request.evenBeyondCapacity()) {
             throw ProblemException.of(CheckInProblem.NO_PLACE_LEFT);
         }
+    }
+
+    /** On paper, unless the guardian has consented when the minor signed up, who waits. */
+    private Uni<Void> requireConsent(Attendance known, Membership member, CheckInActivity activity, String consent) {
+        boolean minor = member.ageOn(LocalDate.ofInstant(activity.starts(), SystemClock.ZONE)) < OF_AGE;
+        if (!minor || consent != null) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Boolean> guarded = known == null ? Uni.createFrom().item(false) : rows.guarded(known.id());
+        return guarded.invoke(said -> {
+                    if (!said) {
+                        throw ProblemException.of(CheckInProblem.DOOR_CONSENT_MISSING);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private byte[] sealed(UUID participation, Membership member) {

@@ -5,7 +5,6 @@ import org.boai.enroll.kernel.ProblemType;
 
 /** Failures of who came to an activity. A scan is no request: what becomes of it is a {@link ScanOutcome}. */
 public enum CheckInProblem implements ProblemType {
-    NO_SUCH_ACTIVITY(Kind.NOT_FOUND, "There is no such activity"),
     NO_SUCH_ATTENDANCE(Kind.NOT_FOUND, "Nobody with this identifier takes part"),
     CHECK_IN_CLOSED(Kind.CONFLICT, "Nobody is checked in to this activity"),
     CHECKED_IN_ALREADY(Kind.CONFLICT, "This member is checked in already"),
@@ -18,7 +17,6 @@ public enum CheckInProblem implements ProblemType {
     DOOR_UNKNOWN(Kind.NOT_FOUND, "There is no such door"),
     DOOR_REVOKED(Kind.CONFLICT, "This door was revoked"),
     TOO_MANY_DOORS(Kind.CONFLICT, "This activity has as many doors as it may have"),
-    PASS_UNKNOWN(Kind.NOT_FOUND, "You have not signed up for this activity"),
     PASS_WITHOUT_PLACE(Kind.CONFLICT, "You have no place in this activity"),
     REPORT_TOO_LARGE(Kind.RULE_SAYS_NO, "This report is too large");
 

@@ -42,7 +42,7 @@ public class DoorService {
         this.clock = clock;
     }
 
-    /** @throws ProblemException {@code no-such-activity}, {@code check-in-closed}, {@code too-many-doors} */
+    /** @throws ProblemException {@code activity-unknown}, {@code check-in-closed}, {@code too-many-doors} */
     public Uni<OpenedDoor> open(UUID activity, OpenDoor request, Caller caller) {
         return work.in(caller.scope(), () -> activities
                 .require(activity, caller)
@@ -76,7 +76,7 @@ public class DoorService {
                         Door.until(activity, config).atZone(SystemClock.ZONE).toOffsetDateTime()));
     }
 
-    /** All of them, oldest first. @throws ProblemException {@code no-such-activity} */
+    /** All of them, oldest first. @throws ProblemException {@code activity-unknown} */
     public Uni<List<DoorView>> list(UUID activity, Caller caller) {
         return work.in(caller.scope(), () -> activities
                 .require(activity, caller)

@@ -13,10 +13,15 @@ class HoursProjection {
      * As stored, or, where nobody saw the member leave, to the end of an activity that is held.
      * {@code $1} says whether that counts.
      */
-    static final String MINUTES =
-            """
-            coalesce(p.minutes, CASE WHEN $1 AND p.signed_out_at IS NULL AND a.state IN ('HELD', 'REPORTED')
-                THEN minutes_within(p.checked_in_at, a.ends_at, a.starts_at, a.ends_at) END)""";
+    static final String MINUTES = minutes(1);
+
+    /** The same with {@code $parameter}: of a participation {@code p} in an activity {@code a}. */
+    static String minutes(int parameter) {
+        return """
+            coalesce(p.minutes, CASE WHEN $%d AND p.signed_out_at IS NULL AND a.state IN ('HELD', 'REPORTED')
+                THEN minutes_within(p.checked_in_at, a.ends_at, a.starts_at, a.ends_at) END)"""
+                .formatted(parameter);
+    }
 
     private static final String YEARS =
             """

@@ -10,19 +10,23 @@ import java.util.UUID;
 import org.boai.enroll.activity.OwnActivityView.OwnParticipation;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 
 /** Reads activities for a person, in the person's scope: what is the person's own, and what is open to the member. */
 @ApplicationScoped
 class OwnActivityProjection {
-    private static final String COLUMNS =
-            """
+    /** With the number of the parameter that says whether who was not seen leaving has stayed. */
+    private static String columns(int stayed) {
+        return """
             SELECT a.id, o.name, a.title, a.description, a.place, a.starts_at, a.ends_at, a.sign_up_until, a.state, a.capacity,
-                a.taken, a.cancelled_because, p.id AS own_id, p.state AS own_state, p.asked_at, p.minutes, p.queue_no
-            """;
+                a.taken, a.cancelled_because, p.id AS own_id, p.state AS own_state, p.asked_at, %s AS minutes, p.queue_no
+            """
+                .formatted(HoursProjection.minutes(stayed));
+    }
 
     private static final String MINE = "ARRAY(SELECT id FROM members WHERE description_key = $1)";
 
-    private static final String OWN = COLUMNS
+    private static final String OWN = columns(4)
             + """
             FROM participations p JOIN activities a ON a.id = p.activity_id JOIN organizations o ON o.id = a.organization_id
             WHERE p.member_id = ANY ("""
@@ -48,7 +52,7 @@ class OwnActivityProjection {
             """
             WITH mine AS MATERIALIZED (SELECT * FROM participations WHERE member_id = cast($1 AS uuid))
             """
-                    + COLUMNS
+                    + columns(8)
                     + """
             FROM (
                 (SELECT * FROM activities x WHERE x.audience = 'EVERYONE' AND\s"""
@@ -66,7 +70,7 @@ class OwnActivityProjection {
             ORDER BY a.starts_at, a.id LIMIT $7""";
 
     /** What the person has ever signed up for, and what is for the member. */
-    private static final String ONE = COLUMNS
+    private static final String ONE = columns(3)
             + """
             FROM activities a JOIN organizations o ON o.id = a.organization_id
             LEFT JOIN LATERAL (SELECT * FROM participations q WHERE q.activity_id = a.id AND q.member_id = ANY ("""
@@ -81,20 +85,22 @@ class OwnActivityProjection {
     private static final String AHEAD =
             "SELECT count(*) FROM participations WHERE activity_id = $1 AND state = 'WAITING' AND queue_no < $2";
 
+    private final CheckInConfig config;
     private final Clock clock;
 
-    OwnActivityProjection(Clock clock) {
+    OwnActivityProjection(CheckInConfig config, Clock clock) {
+        this.config = config;
         this.clock = clock;
     }
 
     /** Whatever the person has signed up for, the latest sign-up first; one more than the limit. */
     Uni<List<OwnActivityView>> own(byte[] personKey, UUID after, int limit) {
-        return Statements.rows(OWN, personKey, after, limit + 1)
+        return Statements.rows(OWN, personKey, after, limit + 1, config.stayedToTheEnd())
                 .map(rows -> rows.stream().map(this::view).toList());
     }
 
     /** What the member may sign up for and has not, the next first; one more than the limit. Nothing without a membership. */
-    Uni<List<OwnActivityView>> offers(byte[] personKey, ActivityCursor after, int limit) {
+    Uni<List<OwnActivityView>> offers(byte[] personKey, TimeCursor after, int limit) {
         return Statements.row(MEMBER, (Object) personKey)
                 .chain(member -> member == null
                         ? Uni.createFrom().item(List.of())
@@ -103,10 +109,11 @@ class OwnActivityProjection {
                                         member[0],
                                         member[1],
                                         member[2],
-                                        after.startsAt(),
+                                        after.at(),
                                         after.id(),
                                         clock.instant(),
-                                        limit + 1)
+                                        limit + 1,
+                                        config.stayedToTheEnd())
                                 .map(rows -> rows.stream().map(this::view).toList()));
     }
 
@@ -115,7 +122,7 @@ class OwnActivityProjection {
 
     /** @throws ProblemException {@code activity-unknown}, also for what is not for this member */
     Uni<Found> require(UUID id, byte[] personKey) {
-        return Statements.row(ONE, personKey, id)
+        return Statements.row(ONE, personKey, id, config.stayedToTheEnd())
                 .onItem()
                 .ifNull()
                 .failWith(Activities::unknown)

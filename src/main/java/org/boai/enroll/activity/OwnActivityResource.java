@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.boai.enroll.kernel.Page;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.security.CurrentPerson;
 import org.boai.enroll.security.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,7 +55,7 @@ public class OwnActivityResource {
     @RolesAllowed(Role.PERSON)
     @Operation(summary = "Activities that I may sign up for and have not, the next first")
     public Uni<Page<OwnActivityView>> offers(
-            @RestQuery @Pattern(regexp = ActivityCursor.SHAPE) String after,
+            @RestQuery @Pattern(regexp = TimeCursor.SHAPE) String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(Page.LIMIT) int limit) {
         return own.offers(after, limit, person.get());
     }

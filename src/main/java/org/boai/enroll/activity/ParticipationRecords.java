@@ -26,9 +26,10 @@ class ParticipationRecords implements PersonalRecords, Particulars {
     private static final String ROWS =
             """
             SELECT p.id, a.title, o.name, a.starts_at, p.state, p.asked_at, p.full_name, p.guardian, p.guardian_confirmed_at,
-                p.checked_in_at, p.signed_out_at, p.minutes
+                p.checked_in_at, p.signed_out_at, %s AS minutes
             FROM participations p JOIN activities a ON a.id = p.activity_id JOIN organizations o ON o.id = p.organization_id
-            WHERE p.member_id = ANY ($1) ORDER BY p.id""";
+            WHERE p.member_id = ANY ($1) ORDER BY p.id"""
+                    .formatted(HoursProjection.minutes(2));
 
     private static final String NAMES =
             "SELECT id FROM participations WHERE member_id = ANY ($1) AND full_name IS NOT NULL ORDER BY id";
@@ -46,9 +47,11 @@ class ParticipationRecords implements PersonalRecords, Particulars {
     private static final String FORGET_CALENDAR = "DELETE FROM calendar_addresses WHERE member_id = ANY ($1)";
 
     private final FieldCipher cipher;
+    private final CheckInConfig config;
 
-    ParticipationRecords(FieldCipher cipher) {
+    ParticipationRecords(FieldCipher cipher, CheckInConfig config) {
         this.cipher = cipher;
+        this.config = config;
     }
 
     @Override
@@ -63,7 +66,7 @@ class ParticipationRecords implements PersonalRecords, Particulars {
 
     @Override
     public Uni<List<Map<String, Object>>> copy(DataSubject subject) {
-        return Statements.rows(ROWS, (Object) subject.memberIds())
+        return Statements.rows(ROWS, subject.memberIds(), config.stayedToTheEnd())
                 .map(rows -> rows.stream().map(this::said).toList());
     }
 

@@ -20,12 +20,12 @@ class PassProjection {
     /** What a pass is for. */
     record Own(UUID id, String title, String place, OffsetDateTime starts, OffsetDateTime ends) {}
 
-    /** @throws ProblemException {@code pass-unknown}, {@code pass-without-place}, {@code check-in-closed} when it was called off */
+    /** @throws ProblemException {@code participation-unknown}, {@code pass-without-place}, {@code check-in-closed} when it was called off */
     Uni<Own> require(byte[] personKey, UUID activity) {
         return Statements.row(OWN, personKey, activity)
                 .onItem()
                 .ifNull()
-                .failWith(() -> ProblemException.of(CheckInProblem.PASS_UNKNOWN))
+                .failWith(() -> ProblemException.of(ActivityProblem.PARTICIPATION_UNKNOWN))
                 .map(PassProjection::own);
     }
 

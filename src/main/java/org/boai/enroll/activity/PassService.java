@@ -29,7 +29,7 @@ public class PassService {
         this.clock = clock;
     }
 
-    /** @throws ProblemException {@code pass-unknown}, {@code pass-without-place}, {@code check-in-closed} */
+    /** @throws ProblemException {@code participation-unknown}, {@code pass-without-place}, {@code check-in-closed} */
     public Uni<PassView> pass(UUID activity, PersonSession person) {
         return own(activity, person).map(this::view);
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.member.Memberships;
 import org.boai.enroll.security.PersonSession;
 import org.boai.enroll.security.Scope;
@@ -34,10 +35,9 @@ public class SignUpService {
 
     /** What the member may sign up for and has not, the next first; nothing without an active membership. */
     public Uni<Page<OwnActivityView>> offers(String after, int limit, PersonSession person) {
-        var from = ActivityCursor.of(after, ActivityCursor.BEGINNING);
+        var from = TimeCursor.of(after, TimeCursor.BEGINNING);
         return work.in(person.scope(), () -> views.offers(person.personKey(), from, limit))
-                .map(rows -> Page.of(
-                        rows, limit, view -> new ActivityCursor(view.startsAt().toInstant(), view.id()).text()));
+                .map(rows -> Page.of(rows, limit, view -> TimeCursor.text(view.startsAt(), view.id())));
     }
 
     /** @throws ProblemException {@code activity-unknown}, also for what is not for this member */

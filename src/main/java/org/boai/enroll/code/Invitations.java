@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.code.InvitationState.Event;
@@ -20,6 +22,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * One-time invitations to apply through a code, in the session of the caller. Of a token the database knows the hash alone;
@@ -37,6 +40,9 @@ public class Invitations {
             INSERT INTO invitations (id, token_hash, code, organization_id, subject_id, state, issued_at, issued_by, expires_at)
             SELECT n.id, n.token_hash, $4, $5, n.subject_id, 'OPEN', $6, $7, $8
             FROM unnest($1::uuid[], $2::bytea[], $3::uuid[]) AS n (id, token_hash, subject_id)""";
+
+    private static final String LOCK_ALL =
+            "SELECT i.subject_id, i.state FROM invitations i WHERE i.subject_id = ANY ($1) ORDER BY i.id FOR UPDATE";
 
     private static final String FIND =
             """
@@ -94,7 +100,18 @@ public class Invitations {
         return Statements.row(OF_A_CLASS, code, organization).map(row -> (Boolean) row[0]);
     }
 
-    /** New ones, in this order; what these had before opens nothing any more. The caller has locked whom they are for. */
+    /**
+     * Who of these has applied by one. Locks what they have, so that whoever applies at this moment comes before, and is seen
+     * here, or after, with what holds then. The caller has locked whom they are for.
+     */
+    public Uni<Set<UUID>> used(List<UUID> subjects) {
+        return Statements.rows(LOCK_ALL, (Object) subjects.toArray(UUID[]::new)).map(rows -> rows.stream()
+                .filter(row -> InvitationState.valueOf((String) row[1]) == InvitationState.USED)
+                .map(row -> (UUID) row[0])
+                .collect(Collectors.toSet()));
+    }
+
+    /** New ones, in this order; what these had before opens nothing any more. The caller has asked {@link #used} before. */
     public Uni<List<GivenInvitation>> give(List<UUID> subjects, From from) {
         Instant now = clock.instant();
         OffsetDateTime until =
@@ -151,6 +168,9 @@ public class Invitations {
             audit.record(use.actor(), AuditEvent.of("invitation-used", "invitation", row[0], (UUID) row[3]));
             return Statements.update(
                             USE, row[0], clock.instant(), use.application(), redeemed.certified(), redeemed.differs())
+                    // the one for whom it is has applied by another one
+                    .onFailure(ConstraintViolationException.class)
+                    .transform(applied -> guesses.refused())
                     .replaceWith(redeemed);
         });
     }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.boai.enroll.kernel.TimeCursor;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -20,7 +21,7 @@ public record PublicActivityFilter(
         @RestQuery UUID id,
         @RestQuery UUID organization,
         @RestQuery LocalDate from,
-        @RestQuery @Pattern(regexp = PublicCursor.SHAPE) String after,
+        @RestQuery @Pattern(regexp = TimeCursor.SHAPE) String after,
         @RestQuery @Min(1) @Max(PublicActivityFilter.MOST) Integer limit) {
     static final int MOST = 50;
     private static final int USUAL = 20;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.member.MemberKind;
 
 /** Reads activities that are open to everyone. There is no person in what it reads. */
@@ -74,7 +75,7 @@ class PublicActivityProjection {
     }
 
     /** In the order of time. @param organization null for all */
-    Uni<List<PublicActivity>> list(PublicCursor after, int size, UUID organization) {
+    Uni<List<PublicActivity>> list(TimeCursor after, int size, UUID organization) {
         Tuple asked = Tuple.of(after.moment(), after.id(), size);
         return read(organization == null ? ALL : OF, asked, organization);
     }

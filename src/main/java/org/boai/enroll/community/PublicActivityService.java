@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.kernel.TimeCursor;
 
 /** Activities that are open to everyone: announced, under way or over, and never a draft or one that was cancelled. */
 @ApplicationScoped
@@ -39,16 +40,15 @@ public class PublicActivityService {
                 });
     }
 
-    private PublicCursor cursor(PublicActivityFilter filter) {
-        if (filter.after() != null) {
-            return PublicCursor.of(filter.after());
-        }
+    private TimeCursor cursor(PublicActivityFilter filter) {
         LocalDate from = filter.fromOr(LocalDate.now(clock));
-        return PublicCursor.before(from.atStartOfDay(SystemClock.ZONE).toInstant());
+        return TimeCursor.of(
+                filter.after(),
+                TimeCursor.before(from.atStartOfDay(SystemClock.ZONE).toInstant()));
     }
 
     private static String place(PublicActivity one) {
-        return new PublicCursor(one.startsAt().toInstant(), one.id()).text();
+        return TimeCursor.text(one.startsAt(), one.id());
     }
 
     /** Whose activities are meant; nobody's in particular when it is the province, to which all belong. */

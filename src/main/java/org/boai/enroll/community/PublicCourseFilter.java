@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
+import org.boai.enroll.kernel.TimeCursor;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -16,7 +17,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public record PublicCourseFilter(
         @RestQuery UUID id,
         @RestQuery UUID organization,
-        @RestQuery @Pattern(regexp = PublicCursor.SHAPE) String after,
+        @RestQuery @Pattern(regexp = TimeCursor.SHAPE) String after,
         @RestQuery @Min(1) @Max(50) Integer limit) {
     private static final int USUAL = 20;
 

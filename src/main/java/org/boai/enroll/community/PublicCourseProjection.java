@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.kernel.TimeCursor;
 
 /** Reads courses that are open to everyone, without their questions. */
 @ApplicationScoped
@@ -49,7 +50,7 @@ class PublicCourseProjection {
     }
 
     /** Newest first. @param after null for the beginning; @param organization null for all */
-    Uni<List<PublicCourse>> list(PublicCursor after, int size, UUID organization) {
+    Uni<List<PublicCourse>> list(TimeCursor after, int size, UUID organization) {
         Tuple asked = after == null
                 ? Tuple.of(null, null, organization, size)
                 : Tuple.of(after.moment(), after.id(), organization, size);

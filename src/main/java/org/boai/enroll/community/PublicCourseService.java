@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 
 /** Courses that everybody may read. */
 @ApplicationScoped
@@ -23,7 +24,7 @@ public class PublicCourseService {
         if (filter.id() != null) {
             return get(filter.id()).map(one -> new PublicCourses(List.of(one), null));
         }
-        var after = filter.after() == null ? null : PublicCursor.of(filter.after());
+        var after = TimeCursor.of(filter.after(), null);
         return known(filter.organization())
                 .chain(() -> courses.list(after, filter.limitOrDefault() + 1, filter.organization()))
                 .map(rows -> {
@@ -39,7 +40,7 @@ public class PublicCourseService {
     }
 
     private static String place(PublicCourse one) {
-        return new PublicCursor(one.publishedAt().toInstant(), one.id()).text();
+        return TimeCursor.text(one.publishedAt(), one.id());
     }
 
     /** With its text. @throws ProblemException {@code public-course-unknown} */

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.Arrays;
 import java.util.UUID;
 import org.boai.enroll.kernel.Page;
+import org.boai.enroll.kernel.TimeCursor;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -23,7 +24,7 @@ public record DutyFilter(
         @RestQuery DutyKind kind,
         @RestQuery DutyDue due,
         @RestQuery Boolean mine,
-        @RestQuery @Pattern(regexp = DutyCursor.SHAPE) String after,
+        @RestQuery @Pattern(regexp = TimeCursor.SHAPE) String after,
         @RestQuery @Min(1) @Max(Page.LIMIT) Integer limit) {
     int limitOrDefault() {
         return limit == null ? Page.LIMIT / 2 : limit;

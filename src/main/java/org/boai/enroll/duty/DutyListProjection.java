@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.security.Caller;
 
 /**
@@ -88,13 +89,13 @@ class DutyListProjection {
     }
 
     private Object[] values(UUID organization, DutyFilter filter, Caller caller) {
-        var from = DutyCursor.of(filter.after(), filter.latestFirst());
+        var from = TimeCursor.of(filter.after(), filter.latestFirst() ? TimeCursor.END : TimeCursor.BEGINNING);
         boolean bounded = filter.due() != null && filter.stateOrOpen() == DutyState.OPEN;
         List<Object> values = new ArrayList<>();
         values.add(organization);
         values.add(filter.kinds());
         values.add(filter.stateOrOpen());
-        values.add(from.dueAt());
+        values.add(from.at());
         values.add(from.id());
         values.add(bounded ? filter.due().before(clock.instant()) : EVER);
         if (filter.onlyMine()) {

@@ -13,6 +13,7 @@ import org.boai.enroll.duty.DutyRows.Locked;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.PlainText;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.notification.Doorbell;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Scope;
@@ -55,7 +56,8 @@ public class DutyService {
     /** What is open from the most overdue on, what is over from the latest on. */
     public Uni<Page<DutyView>> list(DutyFilter filter, Caller caller) {
         return work.in(caller.scope(), () -> lists.list(filter, caller))
-                .map(views -> Page.of(views, filter.limitOrDefault(), DutyCursor::text));
+                .map(views ->
+                        Page.of(views, filter.limitOrDefault(), view -> TimeCursor.text(view.dueAt(), view.id())));
     }
 
     /** @throws ProblemException {@code duty-unknown} */

@@ -3,11 +3,8 @@ package org.boai.enroll.duty;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,14 +12,13 @@ import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.InTurn;
-import org.boai.enroll.database.SameContext;
 import org.boai.enroll.duty.BranchMonth.Figure;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.ProblemException;
-import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.sheet.Spreadsheet;
+import org.boai.enroll.web.PagedPieces;
 
 /**
  * The monthly ledger (台账) of one branch as a workbook, names masked: each duty that was open in the month, and below what the
@@ -31,14 +27,13 @@ import org.boai.enroll.sheet.Spreadsheet;
 @ApplicationScoped
 public class LedgerService {
     private static final int PAGE = 1000;
-    private static final byte[] END = {};
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final LedgerProjection ledger;
     private final List<BranchMonth> features;
     private final AuditLog audit;
     private final Work work;
-    private final Vertx vertx;
+    private final PagedPieces pieces;
     private final Clock clock;
 
     LedgerService(
@@ -46,7 +41,7 @@ public class LedgerService {
             @All List<BranchMonth> features,
             AuditLog audit,
             Work work,
-            Vertx vertx,
+            PagedPieces pieces,
             Clock clock) {
         this.ledger = ledger;
         this.features = features.stream()
@@ -54,7 +49,7 @@ public class LedgerService {
                 .toList();
         this.audit = audit;
         this.work = work;
-        this.vertx = vertx;
+        this.pieces = pieces;
         this.clock = clock;
     }
 
@@ -77,20 +72,10 @@ public class LedgerService {
                                         organization.toString(),
                                         organization,
                                         List.of(month)))))
-                .map(name -> new Fetch(organization, name, LedgerMonth.of(month), caller))
-                .map(fetch -> new Ledger(organization, month, pieces(fetch)));
-    }
-
-    private Multi<byte[]> pieces(Fetch fetch) {
-        return Multi.createBy().repeating().uni(() -> fetch, this::next).until(piece -> piece == END);
-    }
-
-    private Uni<byte[]> next(Fetch fetch) {
-        return fetch.finished
-                ? Uni.createFrom().item(END)
-                : fetch.context
-                        .run(() -> work.in(fetch.caller.scope(), () -> page(fetch)))
-                        .chain(page -> vertx.executeBlocking(() -> fetch.piece(page)));
+                .map(name -> new Ledger(
+                        organization,
+                        month,
+                        pieces.of(() -> new Fetch(organization, name, LedgerMonth.of(month), caller))));
     }
 
     /** @param more what other features say; only with the last page */
@@ -116,13 +101,12 @@ public class LedgerService {
     }
 
     /** One who fetches. */
-    private final class Fetch {
+    private final class Fetch implements PagedPieces.Pages<Page> {
         private final UUID organization;
         private final LedgerMonth month;
         private final Caller caller;
         private final Spreadsheet sheet;
         private final LedgerTotals totals;
-        private final SameContext context = SameContext.current();
         private UUID after = BEFORE_ALL;
         private boolean finished;
 
@@ -132,18 +116,23 @@ public class LedgerService {
             this.caller = caller;
             this.totals = new LedgerTotals(month);
             String number = Ids.next().toString();
-            this.sheet = new Spreadsheet("会员跟进台账", number, watermark(name, number), LedgerRow.HEADERS);
+            String watermark = name + " " + month.month() + " 会员跟进台账，"
+                    + Spreadsheet.watermark(caller.username(), caller.organizationName(), clock.instant(), number);
+            this.sheet = new Spreadsheet("会员跟进台账", number, watermark, LedgerRow.HEADERS);
         }
 
-        private String watermark(String name, String number) {
-            String when = OffsetDateTime.now(clock)
-                    .atZoneSameInstant(SystemClock.ZONE)
-                    .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
-            return "%s %s 会员跟进台账，由 %s（%s）于 %s 导出，编号 %s，仅限内部使用，不得外传"
-                    .formatted(name, month.month(), caller.username(), caller.organizationName(), when, number);
+        @Override
+        public boolean finished() {
+            return finished;
         }
 
-        private byte[] piece(Page page) {
+        @Override
+        public Uni<Page> next() {
+            return work.in(caller.scope(), () -> page(this));
+        }
+
+        @Override
+        public byte[] piece(Page page) {
             page.rows().forEach(row -> {
                 sheet.add(row.cells());
                 totals.add(row);

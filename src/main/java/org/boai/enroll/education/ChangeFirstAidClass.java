@@ -13,17 +13,22 @@ public record ChangeFirstAidClass(
         LocalDate lastDay,
         @ValidPlainText(max = 100) String instructor) {
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
-    private static final int LONGEST = 366;
+    private static final int YEARS_AHEAD = 2;
+
+    /** Days from the first to the last. */
+    static final int LONGEST = 366;
 
     LocalDate until() {
         return lastDay == null ? firstDay : lastDay;
     }
 
     /** @throws ProblemException {@code request-invalid} */
-    void requireDays() {
-        if (firstDay.isBefore(EARLIEST) || firstDay.isAfter(LATEST)) {
+    void requireDays(LocalDate today) {
+        if (firstDay.isBefore(EARLIEST)) {
             throw ProblemException.invalid("/firstDay", "class-days");
+        }
+        if (firstDay.isAfter(today.plusYears(YEARS_AHEAD))) {
+            throw ProblemException.invalid("/firstDay", "class-too-far-ahead");
         }
         if (until().isBefore(firstDay) || until().isAfter(firstDay.plusDays(LONGEST))) {
             throw ProblemException.invalid("/lastDay", "class-days");

@@ -3,6 +3,7 @@ package org.boai.enroll.education;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
@@ -15,6 +16,7 @@ import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.organization.OrganizationService;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Scope;
@@ -80,7 +82,7 @@ public class FirstAidClassService {
      *     {@code first-aid-code-taken}, {@code not-permitted} to issue a code there
      */
     public Uni<FirstAidClassView> create(UUID organization, CreateFirstAidClass request, Caller caller) {
-        request.said().requireDays();
+        request.said().requireDays(today());
         return organizations
                 .get(organization, caller)
                 .chain(() -> code(organization, request, caller))
@@ -122,7 +124,7 @@ public class FirstAidClassService {
      * @throws ProblemException {@code first-aid-class-unknown}, {@code request-invalid}, {@code version-stale}
      */
     public Uni<FirstAidClassView> change(UUID id, int version, ChangeFirstAidClass request, Caller caller) {
-        request.requireDays();
+        request.requireDays(today());
         return work.in(caller.scope(), () -> classes.require(id, caller)
                 .call(found -> Statements.update(
                                 CHANGE,
@@ -146,6 +148,10 @@ public class FirstAidClassService {
     public Uni<FirstAidFigures> figures(UUID id, Caller caller) {
         return work.in(caller.scope(), () -> classes.require(id, caller)
                 .chain(found -> work.widened(Scope.SYSTEM, caller.scope(), () -> classes.figures(found))));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(SystemClock.ZONE));
     }
 
     private void record(String action, UUID id, UUID organization, Caller caller) {

@@ -22,4 +22,9 @@ public interface FirstAidConfig {
     /** How often is looked whether somebody has to be told; a duration, or {@code off}. */
     @WithDefault("1h")
     String remindedEvery();
+
+    /** Participants whom one account may invite in an hour, each with an address that shows name and phone; 1 or more. */
+    @WithDefault("600")
+    @Min(1)
+    int mostInvitationsAnHour();
 }

@@ -18,15 +18,25 @@ final class FirstAidErasure {
              OR phone_index = ANY ($3) AND name_index IN (SELECT name_index FROM applications WHERE id = ANY ($1)
                 UNION SELECT name_index FROM members WHERE id = ANY ($2)))""";
 
-    /** Of classes that ended before $1; not whoever waits for a decision, or is a member. At most $2. */
+    /** Whoever waits for a decision, or is a member; somebody else's application, that was decided, keeps nobody. */
+    private static final String KEPT =
+            """
+            EXISTS (SELECT 1 FROM invitations i JOIN applications a ON a.id = i.application_id
+                WHERE i.subject_id = p.id AND a.erased_at IS NULL
+                    AND (a.status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED') OR a.status = 'ADMITTED' AND NOT i.differs))""";
+
+    /**
+     * Of classes that ended before $1, and who was entered longer before it than any class lasts: a class that is put off
+     * again and again keeps nobody. At most $2.
+     */
     static final String OVER = ERASE
             + """
             id IN (SELECT p.id FROM first_aid_participants p JOIN first_aid_classes c ON c.id = p.class_id
-                WHERE c.last_day < $1 AND p.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM invitations i
-                    JOIN applications a ON a.id = i.application_id
-                    WHERE i.subject_id = p.id AND a.status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED', 'ADMITTED')
-                        AND a.erased_at IS NULL)
-                ORDER BY c.last_day LIMIT $2)""";
+                    WHERE c.last_day < cast($1 AS date) AND p.erased_at IS NULL AND NOT %1$s
+                UNION SELECT p.id FROM first_aid_participants p
+                    WHERE p.entered_at < cast($1 AS date) - %2$d AND p.erased_at IS NULL AND NOT %1$s
+                LIMIT $2)"""
+                    .formatted(KEPT, ChangeFirstAidClass.LONGEST);
 
     private FirstAidErasure() {}
 }

@@ -3,6 +3,7 @@ package org.boai.enroll.education;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.boai.enroll.code.Invitations;
 import org.boai.enroll.education.FirstAidParticipants.Guest;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Limits;
 import org.boai.enroll.security.Turns;
 import org.boai.enroll.security.Work;
 
@@ -24,11 +26,14 @@ import org.boai.enroll.security.Work;
 @ApplicationScoped
 public class FirstAidInvitationService {
     private static final int WAITING = 16;
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final List<String> OPENED = List.of("fullName", "phone");
 
     private final FirstAidProjection classes;
     private final FirstAidParticipants participants;
     private final Invitations invitations;
+    private final Limits limits;
+    private final FirstAidConfig config;
     private final AuditLog audit;
     private final Work work;
     private final Vertx vertx;
@@ -38,12 +43,16 @@ public class FirstAidInvitationService {
             FirstAidProjection classes,
             FirstAidParticipants participants,
             Invitations invitations,
+            Limits limits,
+            FirstAidConfig config,
             AuditLog audit,
             Work work,
             Vertx vertx) {
         this.classes = classes;
         this.participants = participants;
         this.invitations = invitations;
+        this.limits = limits;
+        this.config = config;
         this.audit = audit;
         this.work = work;
         this.vertx = vertx;
@@ -54,10 +63,12 @@ public class FirstAidInvitationService {
 
     /**
      * @throws ProblemException {@code first-aid-class-unknown}; of those who are named {@code first-aid-participant-unknown} and
-     *     {@code first-aid-participant-applied}
+     *     {@code first-aid-participant-applied}; {@code too-many-tries}
      */
     public Uni<InvitedParticipants> invite(UUID id, InviteParticipants request, Caller caller) {
-        return work.in(caller.scope(), () -> invited(id, request, caller).invoke(invited -> disclosed(invited, caller)))
+        return take(id, request, caller)
+                .chain(() -> work.in(caller.scope(), () -> invited(id, request, caller)
+                        .invoke(invited -> disclosed(invited, caller))))
                 .map(invited -> {
                     List<InvitedParticipants.InvitedParticipant> items = new ArrayList<>();
                     for (int i = 0; i < invited.guests().size(); i++) {
@@ -72,9 +83,19 @@ public class FirstAidInvitationService {
 
     /** The same on paper, with the names in full: it is in the record of acts. @throws ProblemException as {@link #invite} */
     public Uni<byte[]> print(UUID id, InviteParticipants request, Caller caller) {
-        return work.in(caller.scope(), () -> invited(id, request, caller).invoke(invited -> disclosed(invited, caller)))
+        return take(id, request, caller)
+                .chain(() -> work.in(caller.scope(), () -> invited(id, request, caller)
+                        .invoke(invited -> disclosed(invited, caller))))
                 .chain(invited -> drawing.take(
                         () -> vertx.executeBlocking(() -> sheet(invited, caller).pdf(), false)));
+    }
+
+    /** Before anybody is invited: each address shows a person. */
+    private Uni<Void> take(UUID id, InviteParticipants request, Caller caller) {
+        return work.in(caller.scope(), () -> classes.require(id, caller)
+                        .chain(() -> participants.toInvite(id, request.participants())))
+                .chain(persons -> limits.take(
+                        "first-aid-invitations:" + caller.accountId(), config.mostInvitationsAnHour(), HOUR, persons));
     }
 
     private static FirstAidSheet sheet(Invited invited, Caller caller) {
@@ -90,9 +111,18 @@ public class FirstAidInvitationService {
         List<UUID> named =
                 request.participants() == null ? null : List.copyOf(new LinkedHashSet<>(request.participants()));
         return classes.require(id, caller).chain(found -> participants
-                .toInvite(id, named)
-                .call(guests -> requireAll(id, named, guests))
+                .locked(id, named)
+                .invoke(known -> requireAll(named, known, FirstAidProblem.FIRST_AID_PARTICIPANT_UNKNOWN))
+                .chain(this::withoutApplicants)
+                .invoke(guests -> requireAll(named, guests, FirstAidProblem.FIRST_AID_PARTICIPANT_APPLIED))
                 .chain(guests -> give(found, guests, caller).map(given -> new Invited(found, guests, given))));
+    }
+
+    /** Asked when they are locked: who applies at this moment is invited no more. */
+    private Uni<List<Guest>> withoutApplicants(List<Guest> known) {
+        return invitations.used(known.stream().map(Guest::id).toList()).map(applied -> known.stream()
+                .filter(guest -> !applied.contains(guest.id()))
+                .toList());
     }
 
     private Uni<List<GivenInvitation>> give(FirstAidClassView of, List<Guest> guests, Caller caller) {
@@ -109,20 +139,10 @@ public class FirstAidInvitationService {
         return invitations.give(whom, new Invitations.From(of.code(), of.organizationId(), caller));
     }
 
-    /** Who is named is there, and has not applied yet. */
-    private Uni<Void> requireAll(UUID id, List<UUID> named, List<Guest> guests) {
-        if (named == null || guests.size() == named.size()) {
-            return Uni.createFrom().voidItem();
+    private static void requireAll(List<UUID> named, List<Guest> found, FirstAidProblem otherwise) {
+        if (named != null && found.size() < named.size()) {
+            throw ProblemException.of(otherwise);
         }
-        return participants
-                .known(id, named)
-                .invoke(known -> {
-                    throw ProblemException.of(
-                            known < named.size()
-                                    ? FirstAidProblem.FIRST_AID_PARTICIPANT_UNKNOWN
-                                    : FirstAidProblem.FIRST_AID_PARTICIPANT_APPLIED);
-                })
-                .replaceWithVoid();
     }
 
     /** An address opens the prefill: whoever holds it reads name and phone. */

@@ -2,6 +2,8 @@ package org.boai.enroll.education;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,6 +14,8 @@ import org.boai.enroll.code.Invitations;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.privacy.RetentionConfig;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
@@ -31,22 +35,28 @@ public class FirstAidParticipantService {
     private final FirstAidParticipants participants;
     private final FirstAidResults results;
     private final Invitations invitations;
+    private final RetentionConfig retention;
     private final AuditLog audit;
     private final Work work;
+    private final Clock clock;
 
     FirstAidParticipantService(
             FirstAidProjection classes,
             FirstAidParticipants participants,
             FirstAidResults results,
             Invitations invitations,
+            RetentionConfig retention,
             AuditLog audit,
-            Work work) {
+            Work work,
+            Clock clock) {
         this.classes = classes;
         this.participants = participants;
         this.results = results;
         this.invitations = invitations;
+        this.retention = retention;
         this.audit = audit;
         this.work = work;
+        this.clock = clock;
     }
 
     /** In the order in which they were entered, masked. @throws ProblemException {@code first-aid-class-unknown} */
@@ -59,10 +69,12 @@ public class FirstAidParticipantService {
     /**
      * All or none; whoever is there already, by name and phone, stays as they are.
      *
-     * @throws ProblemException {@code first-aid-class-unknown}, {@code request-invalid}, {@code first-aid-class-full}
+     * @throws ProblemException {@code first-aid-class-unknown}, {@code request-invalid}, {@code first-aid-class-full},
+     *     {@code first-aid-class-over}
      */
     public Uni<EnteredParticipants> enter(UUID id, EnterParticipants request, Caller caller) {
         return work.in(caller.scope(), () -> classes.requireLocked(id, caller)
+                .invoke(this::requireKept)
                 .call(() -> requireRegions(request))
                 .chain(found -> participants
                         .enter(found, request, caller)
@@ -70,6 +82,14 @@ public class FirstAidParticipantService {
                         .invoke(entered -> record(entered, "first-aid-participant-entered", found, caller))
                         .map(entered -> new EnteredParticipants(
                                 entered, request.participants().size() - entered.size()))));
+    }
+
+    /** Whoever is entered after that is forgotten within the hour. */
+    private void requireKept(FirstAidClassView into) {
+        var today = LocalDate.now(clock.withZone(SystemClock.ZONE));
+        if (into.lastDay().isBefore(today.minus(retention.firstAidParticipants()))) {
+            throw ProblemException.of(FirstAidProblem.FIRST_AID_CLASS_OVER);
+        }
     }
 
     private Uni<Void> requireRegions(EnterParticipants request) {

@@ -38,6 +38,12 @@ class FirstAidParticipants implements InvitedPersons {
     private static final String COUNT =
             "SELECT count(*) FROM first_aid_participants WHERE class_id = $1 AND erased_at IS NULL";
 
+    private static final String TO_INVITE =
+            """
+            SELECT count(*) FROM first_aid_participants p
+            WHERE p.class_id = $1 AND p.erased_at IS NULL AND (cast($2 AS uuid[]) IS NULL OR p.id = ANY ($2))
+                AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.subject_id = p.id AND i.state = 'USED')""";
+
     private static final String LIST =
             """
             SELECT p.id, p.full_name, p.phone, p.residence, p.passed, p.certificate_number, p.issued_on, p.expires_on, i.state,
@@ -47,18 +53,12 @@ class FirstAidParticipants implements InvitedPersons {
             WHERE p.class_id = $1 AND p.erased_at IS NULL AND (cast($2 AS uuid) IS NULL OR p.id > $2)
             ORDER BY p.id LIMIT $3""";
 
-    /** Those who have not applied by one; locked, so that two who invite at once do so one after the other. */
-    private static final String TO_INVITE =
+    /** Locked, so that two who invite at once do so one after the other. */
+    private static final String LOCK =
             """
             SELECT p.id, p.full_name FROM first_aid_participants p
             WHERE p.class_id = $1 AND p.erased_at IS NULL AND (cast($2 AS uuid[]) IS NULL OR p.id = ANY ($2))
-                AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.subject_id = p.id AND i.state = 'USED')
-            ORDER BY p.id FOR UPDATE OF p""";
-
-    private static final String KNOWN =
-            """
-            SELECT count(*) FROM first_aid_participants
-            WHERE class_id = $1 AND id = ANY ($2) AND erased_at IS NULL""";
+            ORDER BY p.id FOR UPDATE""";
 
     private static final String FIND =
             """
@@ -139,23 +139,24 @@ class FirstAidParticipants implements InvitedPersons {
                         : expires.atZoneSameInstant(SystemClock.ZONE).toOffsetDateTime());
     }
 
+    /** How many have not applied by an invitation. @param which null for all of the class */
+    Uni<Integer> toInvite(UUID of, List<UUID> which) {
+        return Statements.row(TO_INVITE, of, which == null ? null : which.toArray(UUID[]::new))
+                .map(row -> ((Long) row[0]).intValue());
+    }
+
     /** Somebody to be invited. */
     record Guest(UUID id, PersonName name) {}
 
-    /** @param which null for all of the class */
-    Uni<List<Guest>> toInvite(UUID of, List<UUID> which) {
-        return Statements.rows(TO_INVITE, of, which == null ? null : which.toArray(UUID[]::new))
+    /** Whether they have applied or not. @param which null for all of the class */
+    Uni<List<Guest>> locked(UUID of, List<UUID> which) {
+        return Statements.rows(LOCK, of, which == null ? null : which.toArray(UUID[]::new))
                 .map(rows -> {
                     List<Guest> guests = new ArrayList<>();
                     rows.forEach(row -> guests.add(
                             new Guest((UUID) row[0], new PersonName(open(Field.FULL_NAME, (UUID) row[0], row[1])))));
                     return guests;
                 });
-    }
-
-    /** How many of these the class has, whether or not they have applied. */
-    Uni<Long> known(UUID of, List<UUID> which) {
-        return Statements.row(KNOWN, of, which.toArray(UUID[]::new)).map(row -> (Long) row[0]);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.boai.enroll.kernel.ProblemType;
 /** Failures of first-aid classes and certificates. */
 public enum FirstAidProblem implements ProblemType {
     FIRST_AID_CLASS_UNKNOWN(Kind.NOT_FOUND, "There is no such first-aid class"),
+    FIRST_AID_CLASS_OVER(Kind.RULE_SAYS_NO, "The class ended too long ago for its participants to be kept"),
     FIRST_AID_CLASS_FULL(Kind.CONFLICT, "A first-aid class has 200 participants at most"),
     FIRST_AID_CODE_UNFIT(Kind.RULE_SAYS_NO, "The code is none that this organization issued for a first-aid class"),
     FIRST_AID_CODE_TAKEN(Kind.CONFLICT, "Another first-aid class has this code"),

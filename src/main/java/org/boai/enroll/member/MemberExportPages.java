@@ -3,30 +3,23 @@ package org.boai.enroll.member;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.MemberExportCells.Source;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.sheet.Spreadsheet;
+import org.boai.enroll.web.PagedPieces;
 
-/**
- * Makes a list while it is fetched: pages of the register, one after the other, each in a transaction and under the scope of
- * who fetches, turned into pieces of a workbook off the event loop. Nothing is kept, neither on disk nor in memory.
- */
+/** Makes a list while it is fetched: pages of the register, one after the other, each under the scope of who fetches. */
 @ApplicationScoped
 class MemberExportPages {
     private static final int PAGE = 1000;
-    private static final byte[] END = {};
 
     private static final String PLACE =
             """
@@ -46,26 +39,23 @@ class MemberExportPages {
 
     private final MemberExportCells cells;
     private final Work work;
-    private final Vertx vertx;
+    private final PagedPieces pieces;
     private final Clock clock;
 
-    MemberExportPages(MemberExportCells cells, Work work, Vertx vertx, Clock clock) {
+    MemberExportPages(MemberExportCells cells, Work work, PagedPieces pieces, Clock clock) {
         this.cells = cells;
         this.work = work;
-        this.vertx = vertx;
+        this.pieces = pieces;
         this.clock = clock;
     }
 
     /** Pieces of the workbook; the next page is read when the piece before has been sent. */
     Multi<byte[]> of(MemberExport export, Caller caller) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new Fetch(export, caller), this::next)
-                .until(piece -> piece == END);
+        return pieces.of(() -> new Fetch(export, caller));
     }
 
     /** One who fetches. */
-    private final class Fetch {
+    private final class Fetch implements PagedPieces.Pages<List<Row>> {
         private final MemberExport export;
         private final Caller caller;
         private final MemberFilter filter;
@@ -81,11 +71,26 @@ class MemberExportPages {
             this.sheet = new Spreadsheet(
                     "会员名单",
                     export.id().toString(),
-                    watermark(export, caller),
+                    Spreadsheet.watermark(
+                            caller.username(),
+                            caller.organizationName(),
+                            clock.instant(),
+                            export.id().toString()),
                     export.fields().stream().map(MemberExportField::header).toList());
         }
 
-        private byte[] piece(List<Row> rows) {
+        @Override
+        public boolean finished() {
+            return finished;
+        }
+
+        @Override
+        public Uni<List<Row>> next() {
+            return work.onPool(caller.scope(), connection -> page(this, connection));
+        }
+
+        @Override
+        public byte[] piece(List<Row> rows) {
             LocalDate today = LocalDate.now(clock);
             rows.stream()
                     .filter(this::wanted)
@@ -115,21 +120,6 @@ class MemberExportPages {
                     && (filter.status() == null || filter.status().name().equals(row.getString("status")))
                     && (filter.origin() == null || filter.origin().name().equals(row.getString("origin")));
         }
-    }
-
-    private String watermark(MemberExport export, Caller caller) {
-        String when = OffsetDateTime.now(clock)
-                .atZoneSameInstant(SystemClock.ZONE)
-                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
-        return "由 %s（%s）于 %s 导出，编号 %s，仅限本次用途，不得外传"
-                .formatted(caller.username(), caller.organizationName(), when, export.id());
-    }
-
-    private Uni<byte[]> next(Fetch fetch) {
-        return fetch.finished
-                ? Uni.createFrom().item(END)
-                : work.onPool(fetch.caller.scope(), connection -> page(fetch, connection))
-                        .chain(rows -> vertx.executeBlocking(() -> fetch.piece(rows)));
     }
 
     private static Uni<List<Row>> page(Fetch fetch, SqlConnection connection) {

@@ -39,7 +39,7 @@ public interface RetentionConfig {
     @WithDefault("P30D")
     Period memberImports();
 
-    /** Participants of first-aid classes who have not become members, from the last day of the class. */
+    /** Participants of first-aid classes who have not become members, from its last day or 366 days after they were entered. */
     @WithDefault("P90D")
     Period firstAidParticipants();
 

@@ -19,8 +19,8 @@ public class Limits {
             """
             WITH running AS (SELECT window_end FROM attempt_counters WHERE bucket = $1 AND window_end > now())
             INSERT INTO attempt_counters (bucket, window_end, attempts)
-            VALUES ($1, coalesce((SELECT max(window_end) FROM running), now() + $2 * interval '1 second'), 1)
-            ON CONFLICT (bucket, window_end) DO UPDATE SET attempts = attempt_counters.attempts + 1
+            VALUES ($1, coalesce((SELECT max(window_end) FROM running), now() + $2 * interval '1 second'), $3)
+            ON CONFLICT (bucket, window_end) DO UPDATE SET attempts = attempt_counters.attempts + excluded.attempts
             RETURNING attempts, extract(epoch FROM window_end - now())::int AS seconds""";
 
     private static final String SWEEP =
@@ -43,10 +43,16 @@ public class Limits {
      * @throws ProblemException {@code too-many-tries} with the time to wait; this try is then not counted
      */
     public Uni<Void> take(String bucket, int most, Duration window) {
+        return take(bucket, most, window, 1);
+    }
+
+    /** As many tries at once, all or none; otherwise the same. */
+    public Uni<Void> take(String bucket, int most, Duration window, int tries) {
         return work.onPool(Scope.SYSTEM, connection -> connection
                 .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
                 .execute(Tuple.of(sealed(bucket)))
-                .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(sealed(bucket), window.toSeconds())))
+                .chain(() ->
+                        connection.preparedQuery(COUNT).execute(Tuple.of(sealed(bucket), window.toSeconds(), tries)))
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> {
                     if (row.getInteger("attempts") > most) {

@@ -3,7 +3,10 @@ package org.boai.enroll.sheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.boai.enroll.kernel.SystemClock;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -21,6 +24,9 @@ public final class Spreadsheet {
 
     /** What makes a spreadsheet take a text for a formula. */
     private static final String FORMULA = "=+-@\t\r";
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(SystemClock.ZONE);
 
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private final Workbook book;
@@ -46,6 +52,11 @@ public final class Spreadsheet {
                 .setSubject(guarded(watermark))
                 .setTextProperty("exportNumber", number);
         open();
+    }
+
+    /** Who took a copy away, of which organization, and when. @param number of the copy */
+    public static String watermark(String username, String organization, Instant when, String number) {
+        return "由 %s（%s）于 %s 导出，编号 %s，仅限本次用途，不得外传".formatted(username, organization, MOMENT.format(when), number);
     }
 
     /** A quote in front of what could be read as a formula; spreadsheets and whatever reads CSV made of it take it for text. */

@@ -6,9 +6,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 
-/** A public answer as it goes out, the same for everybody, with a tag of its bytes. */
+/** An answer as it goes out, the same for all who may read it, with a tag of its bytes. */
 public final class Rendered {
     /** A reader, or a cache between us, may show it for a minute without asking. */
     private static final String PUBLIC = "public, max-age=60";
@@ -45,9 +46,18 @@ public final class Rendered {
 
     /** @param vary by which headers of the request it differs, or null */
     public Response answer(Request request, String vary) {
+        var answer = answered(request, PUBLIC);
+        return (vary == null ? answer : answer.header(HttpHeaders.VARY, vary)).build();
+    }
+
+    /** Of one person: no cache between us keeps it. @param fresh how long the reader may show it without asking */
+    public Response answerPrivately(Request request, Duration fresh) {
+        return answered(request, "private, max-age=" + fresh.toSeconds()).build();
+    }
+
+    private Response.ResponseBuilder answered(Request request, String cacheControl) {
         var unchanged = request.evaluatePreconditions(tag);
         var answer = unchanged != null ? unchanged : Response.ok(bytes, mediaType);
-        answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, PUBLIC);
-        return (vary == null ? answer : answer.header(HttpHeaders.VARY, vary)).build();
+        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, cacheControl);
     }
 }

@@ -143,7 +143,11 @@ class ActivitiesIT {
         created("kinds", List.of("ROBOT")).then().statusCode(400);
         as("shangbao").get("/api/v1/activities?after=1-x").then().statusCode(400);
         as("shangbao")
-                .get("/api/v1/activities?after=999999999999999999-00000000-0000-0000-0000-000000000000")
+                .get("/api/v1/activities?after=99999999999999999-00000000-0000-0000-0000-000000000000")
+                .then()
+                .statusCode(400);
+        as("shangbao")
+                .get("/api/v1/activities?after=9999999999999999-00000000-0000-0000-0000-000000000000")
                 .then()
                 .statusCode(200);
         as("shangbao").get("/api/v1/activities?from=-999999999-01-01").then().statusCode(200);

@@ -2,6 +2,7 @@ package org.boai.enroll.activity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.boai.enroll.activity.Planned.activity;
 import static org.boai.enroll.activity.Planned.change;
 import static org.boai.enroll.activity.Planned.decide;
@@ -132,8 +133,15 @@ class CalendarsIT {
         UUID shown = published(request);
         UUID draft = Planned.draft(request);
         for (String steward : List.of("shangbao", "xihu")) {
-            var answer = given().get("/calendars/organizations/" + Stewards.organizationOf(steward) + ".ics");
-            answer.then().header("Cache-Control", equalTo("max-age=900"));
+            String address = "/calendars/organizations/" + Stewards.organizationOf(steward) + ".ics";
+            await().until(() -> given().get(address).asString().contains(shown.toString()));
+            var answer = given().get(address);
+            answer.then().header("Cache-Control", equalTo("public, max-age=60"));
+            given().header("If-None-Match", answer.header("ETag"))
+                    .get(address)
+                    .then()
+                    .statusCode(304)
+                    .header("Cache-Control", equalTo("public, max-age=60"));
             assertThat(events(answer).stream()
                             .map(event -> value(event, Property.UID).substring(0, 36)))
                     .contains(shown.toString())
@@ -142,6 +150,26 @@ class CalendarsIT {
         var elsewhere = given().get("/calendars/organizations/" + Stewards.organizationOf("school") + ".ics");
         assertThat(elsewhere.asString()).doesNotContain(shown.toString());
         Problem.expect(given().get("/calendars/organizations/" + UUID.randomUUID() + ".ics"), 404, "calendar-unknown");
+    }
+
+    /** What many ask for within a few seconds comes out of memory; and what changes is seen within seconds. */
+    @Test
+    void aBranchesCalendarIsMadeOnceForAllWhoRead() {
+        var request = activity(6);
+        request.put("audience", "EVERYONE");
+        UUID shown = published(request);
+        String address = "/calendars/organizations/" + Stewards.organizationOf("shangbao") + ".ics";
+        await().until(() -> given().get(address).asString().contains(shown.toString()));
+        await().until(() -> {
+            String before = given().get(address).asString();
+            Database.change("UPDATE activities SET edition = edition + 1 WHERE id = ?", shown);
+            return given().get(address).asString().equals(before);
+        });
+        String edition =
+                String.valueOf(Database.one(Integer.class, "SELECT edition FROM activities WHERE id = ?", shown));
+        await().until(() -> events(given().get(address)).stream()
+                .filter(event -> value(event, Property.UID).startsWith(shown.toString()))
+                .anyMatch(event -> value(event, Property.SEQUENCE).equals(edition)));
     }
 
     @Test

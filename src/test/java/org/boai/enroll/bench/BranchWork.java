@@ -89,7 +89,7 @@ final class BranchWork implements Section {
             lists.put("duties of a " + level.getKey(), "/api/v1/duties?" + of);
         }
         lists.put("who has signed up", "/api/v1/activities/" + hot + "/participations?limit=50");
-        lists.put("who has come", "/api/v1/activities/" + hot + "/attendances?limit=50");
+        lists.put("who has come", "/api/v1/activities/" + hot + "/participations?came=true&limit=50");
         lists.put("public activities", "/api/v1/public/activities?limit=50");
         lists.put("feed", "/feeds/activities.json");
         return lists;

@@ -82,7 +82,7 @@ class BranchWorkIT {
                 assertThat(walked("/api/v1/activities", "id")).isEqualTo(ACTIVITIES);
                 assertThat(walked("/api/v1/activities/" + hot + "/participations", "id"))
                         .isEqualTo(BranchWorkFill.HOT_PEOPLE);
-                assertThat(walked("/api/v1/activities/" + hot + "/attendances", "id"))
+                assertThat(walked("/api/v1/activities/" + hot + "/participations?came=true", "id"))
                         .isEqualTo(BranchWorkFill.HOT_PEOPLE);
                 for (String list : BranchWork.lists(ground, village, hot).values()) {
                     assertThat(rig.client().size(list, "Bearer " + token))

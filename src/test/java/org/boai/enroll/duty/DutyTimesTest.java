@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.boai.enroll.calendar.CalendarConfig;
 import org.boai.enroll.calendar.WorkingClock;
 import org.boai.enroll.kernel.FieldError;
@@ -100,13 +99,6 @@ class DutyTimesTest {
                     .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
                             .isEqualTo(DutyProblem.DUTY_CLOSED));
         }
-    }
-
-    @Test
-    void aPlaceInAListIsWrittenAndReadAgain() {
-        var cursor = new DutyCursor(Instant.parse("2026-11-26T02:00:00.123456Z"), UUID.randomUUID());
-        assertThat(DutyCursor.of("1795658400123456-" + cursor.id(), false)).isEqualTo(cursor);
-        assertThat(DutyCursor.of(null, true).dueAt()).isAfter(cursor.dueAt());
     }
 
     @Test
