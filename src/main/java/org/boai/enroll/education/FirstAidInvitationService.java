@@ -92,7 +92,13 @@ public class FirstAidInvitationService {
         return classes.require(id, caller).chain(found -> participants
                 .toInvite(id, named)
                 .call(guests -> requireAll(id, named, guests))
+                .map(FirstAidInvitationService::readable)
                 .chain(guests -> give(found, guests, caller).map(given -> new Invited(found, guests, given))));
+    }
+
+    /** Whose name cannot be read would open an empty form with it, and keeps nobody else from being invited. */
+    private static List<Guest> readable(List<Guest> guests) {
+        return guests.stream().filter(guest -> guest.name() != null).toList();
     }
 
     private Uni<List<GivenInvitation>> give(FirstAidClassView of, List<Guest> guests, Caller caller) {
