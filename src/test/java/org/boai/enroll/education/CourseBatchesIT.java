@@ -12,6 +12,8 @@ import static org.boai.enroll.support.Lessons.published;
 import static org.boai.enroll.support.Lessons.stateOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -35,8 +37,11 @@ import org.boai.enroll.Codes;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.security.Scope;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Lessons;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
@@ -73,6 +78,9 @@ class CourseBatchesIT {
     Work work;
 
     /** An organization of this test alone. */
+    @Inject
+    FieldCipher cipher;
+
     private UUID branch;
 
     private String handler;
@@ -302,6 +310,65 @@ class CourseBatchesIT {
     }
 
     // ---- each year
+    /** Each with a phone that can be read, but one. */
+    private List<UUID> reachable(int count) {
+        members(count);
+        var ids = Database.column(
+                UUID.class, "SELECT id FROM members WHERE organization_id = ? AND origin = 'IMPORTED'", branch);
+        String phone = Applications.phone();
+        ids.stream()
+                .skip(1)
+                .forEach(id -> Database.change(
+                        "UPDATE members SET phone = ? WHERE id = ?", cipher.seal(Field.PHONE, id, phone), id));
+        return ids;
+    }
+
+    @Test
+    void thoseWhoAreNamedGetItInBatchesTooEachWithAMessage() {
+        var named = reachable(120);
+        String job = assign(published(handler, course("点名学习")), Map.of("who", "NAMED", "members", named));
+        Together.times(3, i -> await(() -> worker.run()));
+        untilDone(job, 120);
+        assertThat(Database.one(Integer.class, "SELECT batches FROM course_assignment_jobs WHERE id = ?::uuid", job))
+                .as("fifty of those who are told are the most at once")
+                .isGreaterThanOrEqualTo(3);
+        assertThat(Database.column(
+                        UUID.class,
+                        "SELECT subject_id FROM person_messages WHERE kind = 'COURSE_ASSIGNED' AND subject_id = ANY (?)",
+                        (Object) named.toArray(UUID[]::new)))
+                .containsExactlyInAnyOrderElementsOf(named.subList(1, 120));
+    }
+
+    /** The older of the two, which would have every turn. */
+    @Test
+    void aJobThatFailsKeepsNoOtherWaiting() {
+        var life = member();
+        String stuck = published(handler, course("给不出去的课"));
+        String other = published(handler, course("给得出去的课"));
+        Database.change(
+                """
+                CREATE FUNCTION course_stuck() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'stuck'; END $$""");
+        Database.change(
+                "CREATE TRIGGER course_stuck BEFORE INSERT ON course_assignments FOR EACH ROW WHEN (NEW.course_id = '"
+                        + stuck + "') EXECUTE FUNCTION course_stuck()");
+        try {
+            String first = assign(stuck, Map.of("who", "NAMED", "members", List.of(life.member)));
+            String second = assign(other, Map.of("who", "NAMED", "members", List.of(life.member)));
+            untilDone(second, 1);
+            as(handler)
+                    .get("/api/v1/course-assignment-jobs/" + first)
+                    .then()
+                    .body("state", equalTo("OPEN"))
+                    .body("given", equalTo(0))
+                    .body("batches", greaterThan(0));
+            Database.change("DROP TRIGGER course_stuck ON course_assignments");
+            untilDone(first, 1);
+        } finally {
+            Database.change("DROP FUNCTION course_stuck() CASCADE");
+        }
+    }
+
 
     @Test
     void aPlanOpensItsYearOnceAndTellsWhoPlannedIt() {
