@@ -146,6 +146,27 @@ class DutiesIT {
         as("shangbao")
                 .body(Map.of("ids", ids, "decision", "APPROVE"))
                 .post("/api/v1/applications/decisions")
+    /** A group has no part in deciding, but its leader may say "seen" first; and sees no duties. */
+    @Test
+    void aGroupsLeaderWhoTookItOnOwesNothingAndWhoeverDecidesDoes() {
+        String village = "330106002053";
+        UUID group = Database.one(
+                UUID.class,
+                "SELECT o.id FROM organizations o JOIN regions r ON r.id = o.location_region_id"
+                        + " WHERE r.code = ? AND o.kind = 'GROUP'",
+                village);
+        UUID application = Cases.underReview(Applications.adult(code, village));
+        UUID notice = Database.one(
+                UUID.class, "SELECT id FROM notices WHERE subject_id = ? AND kind = ?", application, REVIEW);
+        as(Stewards.at(group, "HANDLER"))
+                .put("/api/v1/notices/" + notice + "/acknowledgment")
+                .then()
+                .statusCode(200);
+        Cases.approve("beishan", application).then().statusCode(200);
+        UUID member = Database.one(UUID.class, "SELECT member_id FROM applications WHERE id = ?", application);
+        assertThat(owners(member)).containsExactly("beishan", "beishan", "beishan");
+    }
+
                 .then()
                 .statusCode(200)
                 .body("outcomes.decided", not(hasItem(false)));
