@@ -54,7 +54,7 @@ public class Duties {
             WITH open AS (
                 SELECT id FROM duties WHERE member_id = ANY ($1) AND kind = $2 AND state = 'OPEN' ORDER BY id FOR UPDATE),
             done AS (
-                UPDATE duties d SET state = 'DONE', closed_at = $3 FROM open WHERE d.id = open.id
+                UPDATE duties d SET state = 'DONE', closed_at = $3, by_itself = true FROM open WHERE d.id = open.id
                 RETURNING d.id, d.organization_id),
             noted AS (
                 INSERT INTO duty_events (id, duty_id, kind, at) SELECT next_id(cast($3 AS timestamptz)), id, 'DONE', $3 FROM done)
@@ -129,6 +129,18 @@ public class Duties {
                 .chain(organization -> organization == null
                         ? Uni.createFrom().item(false)
                         : lapses.look(organization, now).replaceWith(true));
+    }
+
+    /**
+     * What had closed it by itself was a mistake, and nothing else counts: it is owed again, by the organization where the member
+     * is now, to the day on which it was due. In the session at hand, under the system's scope, the member locked.
+     */
+    public Uni<Void> owedAgain(UUID member, DutyKind kind, UUID by) {
+        Instant now = clock.instant();
+        return rows.reopen(member, kind, now, by)
+                .chain(row -> row == null || row[0].equals(row[1])
+                        ? Uni.createFrom().voidItem()
+                        : move(member, (UUID) row[0], (UUID) row[1]));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.boai.enroll.security.Caller;
 /** Reads the lines of a branch's ledger in the order in which they began, in the session at hand. */
 @ApplicationScoped
 class LedgerProjection {
-    private static final int OF_VIEW = 16;
+    private static final int OF_VIEW = 18;
 
     private static final String NAME =
             "SELECT name FROM organizations WHERE id = $1 AND ancestors @> ARRAY[cast($2 AS uuid)]";

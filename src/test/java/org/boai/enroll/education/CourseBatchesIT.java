@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,12 +37,12 @@ import org.awaitility.Awaitility;
 import org.boai.enroll.Codes;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.kernel.SystemClock;
-import org.boai.enroll.security.Scope;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
-import org.boai.enroll.support.Database;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Database;
 import org.boai.enroll.support.Lessons;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
@@ -77,10 +78,10 @@ class CourseBatchesIT {
     @Inject
     Work work;
 
-    /** An organization of this test alone. */
     @Inject
     FieldCipher cipher;
 
+    /** An organization of this test alone. */
     private UUID branch;
 
     private String handler;
@@ -309,7 +310,6 @@ class CourseBatchesIT {
                 .isEqualTo(1_501));
     }
 
-    // ---- each year
     /** Each with a phone that can be read, but one. */
     private List<UUID> reachable(int count) {
         members(count);
@@ -369,6 +369,68 @@ class CourseBatchesIT {
         }
     }
 
+    // ---- each year
+
+    private static UUID below(UUID parent) {
+        UUID id = UUID.randomUUID();
+        Database.change(
+                """
+                INSERT INTO organizations (id, name, kind, status, parent_id, ancestors, location_region_id, founded_on)
+                SELECT ?, ?, 'ENTERPRISE', 'ACTIVE', p.id, '{}', p.location_region_id, current_date - 1000
+                FROM organizations p WHERE p.id = ?""",
+                id,
+                "测试企业" + id,
+                parent);
+        return id;
+    }
+
+    /** A village far below reads of it in its list, and is not told by a notice of its own. */
+    @Test
+    void aPlanIsToldToThoseRightBelowWhoseMembersGetItAndReadByAllBelow() {
+        UUID next = below(branch);
+        UUID far = below(next);
+        UUID empty = below(branch);
+        Database.change("UPDATE members SET organization_id = ? WHERE id = ?", far, member().member);
+        var today = LocalDate.now(SystemClock.ZONE);
+        String plan = as(handler)
+                .body(Map.of(
+                        "courseId",
+                        published(handler, course("博爱周")),
+                        "occasion",
+                        "FIXED_DAY",
+                        "month",
+                        today.getMonthValue(),
+                        "day",
+                        today.getDayOfMonth(),
+                        "leadDays",
+                        0))
+                .post(PLANS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        await(() -> sweep.open());
+        await(() -> sweep.open());
+        UUID job = Database.one(UUID.class, "SELECT job_id FROM education_plan_years WHERE plan_id = ?::uuid", plan);
+        assertThat(Database.column(
+                        UUID.class,
+                        "SELECT organization_id FROM notices WHERE subject_id = ? AND kind = 'COURSE_PLANNED'",
+                        job))
+                .containsExactlyInAnyOrder(branch, next)
+                .doesNotContain(empty, far);
+        String steward = Stewards.at(far, "VIEWER");
+        as(steward)
+                .get(PLANS + "?inherited=true&active=true")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(plan))
+                .body(
+                        "items.find { it.id == '" + plan + "' }.nextDay",
+                        equalTo(today.plusYears(1).toString()));
+        as(steward).get(PLANS).then().statusCode(200).body("items", hasSize(0));
+        as(handler).get(PLANS + "?inherited=true").then().statusCode(200).body("items.id", not(hasItem(plan)));
+        Problem.expect(as(steward).get(PLANS + "/" + plan), 404, "course-plan-unknown");
+    }
 
     @Test
     void aPlanOpensItsYearOnceAndTellsWhoPlannedIt() {
