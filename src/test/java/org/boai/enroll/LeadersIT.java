@@ -571,6 +571,38 @@ class LeadersIT {
         appoint(reviewer, appointment).then().statusCode(201).body("firstTrainedOn", equalTo(today().toString()));
     }
 
+    private static String reason(UUID subject) {
+        return Database.one(
+                String.class,
+                "SELECT subject_kind || ' ' || fields || ' ' || state || ' ' || reason FROM disclosures WHERE subject_id = ?",
+                subject);
+    }
+
+    @Test
+    void whyALeaderWasShownIsKeptSaidToThemAndForgottenWithThem() {
+        var application =
+                Applications.adult(Codes.issue("beishan", Map.of("title", "海报", "occasion", "POSTER")), "330106002");
+        var appointment = appointment("SUPERVISOR");
+        appointment.remove("fullName");
+        appointment.remove("phone");
+        appointment.put("memberId", Database.memberOf(Api.receipt(application)));
+        UUID leader = id(appoint("beishan", appointment));
+        as(reviewer)
+                .body(Map.of("reason", "  通知参加年度述职 "))
+                .post(LEADERS + "/" + leader + "/disclosures")
+                .then()
+                .statusCode(200);
+        assertThat(reason(leader)).isEqualTo("LEADER FULL_NAME,PHONE GIVEN 通知参加年度述职");
+        Persons.as(Persons.session(application))
+                .get("/api/v1/my/data")
+                .then()
+                .statusCode(200)
+                .body("sections.disclosures.reason", hasItem("通知参加年度述职"));
+        over(leader);
+        run(() -> VertxContextSupport.subscribeAndAwait(() -> retention.sweep()));
+        assertThat(reason(leader)).isEqualTo("LEADER FULL_NAME,PHONE GIVEN 理由已随个人信息删除");
+    }
+
     /** The second line: whatever the program's statements forget, PostgreSQL does not show. */
     @Test
     void postgresqlShowsLeadersToTheirLineOnly() throws Exception {

@@ -4,8 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.Period;
+import java.util.List;
+import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.privacy.KeptReasons;
 import org.boai.enroll.privacy.Retained;
 import org.boai.enroll.privacy.RetentionConfig;
 
@@ -26,11 +29,13 @@ class RetainedLeaders implements Retained {
                 WHERE x.id = known.id AND x.id NOT IN (SELECT id FROM gone))
             UPDATE leaders SET member_id = NULL, full_name = NULL, name_index = NULL, phone = NULL, phone_index = NULL,
                 end_reason = NULL, published_since = NULL, erased_at = now()
-            WHERE id IN (SELECT id FROM gone)""";
+            WHERE id IN (SELECT id FROM gone) RETURNING id""";
 
+    private final KeptReasons reasons;
     private final RetentionConfig config;
 
-    RetainedLeaders(RetentionConfig config) {
+    RetainedLeaders(KeptReasons reasons, RetentionConfig config) {
+        this.reasons = reasons;
         this.config = config;
     }
 
@@ -46,6 +51,9 @@ class RetainedLeaders implements Retained {
 
     @Override
     public Uni<Integer> erase(Instant before, int most) {
-        return Statements.update(ERASE, before.atZone(SystemClock.ZONE).toLocalDate(), most);
+        return Statements.rows(ERASE, before.atZone(SystemClock.ZONE).toLocalDate(), most)
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList())
+                .call(reasons::forget)
+                .map(List::size);
     }
 }
