@@ -566,6 +566,75 @@ class CheckInIT {
                 .containsExactly(branch, branch);
     }
 
+    private void takenBack(UUID participation) {
+        as(steward)
+                .post("/api/v1/attendances/" + participation + "/retraction")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String firstActivity(UUID member) {
+        return Database.one(
+                String.class,
+                "SELECT concat_ws(' ', o.name, d.state) FROM duties d JOIN organizations o ON o.id = d.organization_id"
+                        + " WHERE d.member_id = ? AND d.kind = 'FIRST_ACTIVITY'",
+                member);
+    }
+
+    @Test
+    void aMistakeThatIsTakenBackLeavesTheFirstActivityOwedUnlessAnotherCounts() {
+        var member = member();
+        UUID participation = place(activity, member);
+        UUID elsewhere = place(CheckIns.activity(branch), member);
+        for (UUID one : List.of(participation, elsewhere)) {
+            UUID of = Database.one(UUID.class, "SELECT activity_id FROM participations WHERE id = ?", one);
+            as(steward)
+                    .body(Map.of("memberId", member.member))
+                    .post("/api/v1/activities/" + of + "/attendances")
+                    .then()
+                    .statusCode(201);
+        }
+        takenBack(participation);
+        assertThat(duties(member.member, "DONE")).as("the other one counts").isOne();
+        takenBack(elsewhere);
+        assertThat(duties(member.member, "OPEN")).isOne();
+        UUID duty = Database.one(
+                UUID.class, "SELECT id FROM duties WHERE member_id = ? AND kind = 'FIRST_ACTIVITY'", member.member);
+        as(steward)
+                .get("/api/v1/duties/" + duty)
+                .then()
+                .statusCode(200)
+                .body("duty.closedAt", nullValue())
+                .body("history.kind", equalTo(List.of("DONE", "REOPENED")));
+    }
+
+    @Test
+    void whatAStewardHasSaidStaysSaidAndWhatIsOwedAgainIsOwedWhereTheMemberIs() {
+        var said = member();
+        UUID duty = Database.one(
+                UUID.class, "SELECT id FROM duties WHERE member_id = ? AND kind = 'FIRST_ACTIVITY'", said.member);
+        as(steward)
+                .body(Map.of("note", "参加了街道的活动"))
+                .post("/api/v1/duties/" + duty + "/completion")
+                .then()
+                .statusCode(200);
+        var moved = member();
+        UUID first = place(activity, said);
+        UUID second = place(activity, moved);
+        for (var one : List.of(said, moved)) {
+            as(steward)
+                    .body(Map.of("memberId", one.member))
+                    .post("/api/v1/activities/" + activity + "/attendances")
+                    .then()
+                    .statusCode(201);
+        }
+        takenBack(first);
+        assertThat(duties(said.member, "DONE")).isOne();
+        Life.agree("school", moved.toSchool()).then().statusCode(200);
+        takenBack(second);
+        assertThat(firstActivity(moved.member)).endsWith(" OPEN").doesNotContain("上保社区");
+    }
+
     @Test
     void leavingIsNotedMinutesArePutRightAndAMistakeIsTakenBack() {
         var member = member();

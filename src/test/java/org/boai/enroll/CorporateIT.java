@@ -341,6 +341,11 @@ class CorporateIT {
                         "SELECT fields FROM audit_entries WHERE action = 'fields-disclosed' AND object_id = ?",
                         member.toString()))
                 .contains("PHONE");
+        assertThat(Database.one(
+                        String.class,
+                        "SELECT subject_kind || ' ' || fields || ' ' || reason FROM disclosures WHERE subject_id = ?",
+                        member))
+                .isEqualTo("CORPORATE_MEMBER LEGAL_REPRESENTATIVE,FULL_NAME,PHONE 电话联系年度活动");
     }
 
     @Test

@@ -531,6 +531,78 @@ class LeadersIT {
         as(reviewer).get(LEADERS + "/" + kept).then().statusCode(200).body("name", equalTo("欧*试"));
     }
 
+    /** As if the term had ended by itself, more than three years ago. */
+    private static void over(UUID leader) {
+        LocalDate end = today().minusYears(3);
+        Database.change(
+                """
+                UPDATE leaders SET term_from = ?, term_until = ?, ended_on = NULL, ended_because = NULL, end_reason = NULL
+                WHERE id = ?""",
+                end.minusYears(1),
+                end.minusDays(1),
+                leader);
+    }
+
+    @Test
+    void whoLeadsTodayIsTrainedStillWhenTheTermOfTheTrainingIsForgotten() {
+        var appointment = appointment("PRESIDENT");
+        UUID first = id(appoint(reviewer, appointment));
+        attended("xihu", training("xihu", "FIRST"), first).then().statusCode(200);
+        end(first, today()).then().statusCode(200);
+        appointment.put("from", today().toString());
+        UUID second = id(appoint(reviewer, appointment));
+        over(first);
+        run(() -> VertxContextSupport.subscribeAndAwait(() -> retention.sweep()));
+        as(reviewer).get(LEADERS + "/" + first).then().statusCode(200).body("name", nullValue());
+        // whatever makes it anew: a training that was recorded by mistake
+        UUID mistaken = training("xihu", "FIRST");
+        attended("xihu", mistaken, second).then().statusCode(200);
+        as("xihu")
+                .delete(TRAININGS + "/" + mistaken + "/attendances/" + second)
+                .then()
+                .statusCode(204);
+        as(reviewer)
+                .get(LEADERS + "/" + second)
+                .then()
+                .statusCode(200)
+                .body("firstTrainedOn", equalTo(today().toString()));
+        assertThat(lacking("PRESIDENT")).isEmpty();
+        appointment.put("office", "SUPERVISOR");
+        appoint(reviewer, appointment).then().statusCode(201).body("firstTrainedOn", equalTo(today().toString()));
+    }
+
+    private static String reason(UUID subject) {
+        return Database.one(
+                String.class,
+                "SELECT subject_kind || ' ' || fields || ' ' || state || ' ' || reason FROM disclosures WHERE subject_id = ?",
+                subject);
+    }
+
+    @Test
+    void whyALeaderWasShownIsKeptSaidToThemAndForgottenWithThem() {
+        var application =
+                Applications.adult(Codes.issue("beishan", Map.of("title", "海报", "occasion", "POSTER")), "330106002");
+        var appointment = appointment("SUPERVISOR");
+        appointment.remove("fullName");
+        appointment.remove("phone");
+        appointment.put("memberId", Database.memberOf(Api.receipt(application)));
+        UUID leader = id(appoint("beishan", appointment));
+        as(reviewer)
+                .body(Map.of("reason", "  通知参加年度述职 "))
+                .post(LEADERS + "/" + leader + "/disclosures")
+                .then()
+                .statusCode(200);
+        assertThat(reason(leader)).isEqualTo("LEADER FULL_NAME,PHONE GIVEN 通知参加年度述职");
+        Persons.as(Persons.session(application))
+                .get("/api/v1/my/data")
+                .then()
+                .statusCode(200)
+                .body("sections.disclosures.reason", hasItem("通知参加年度述职"));
+        over(leader);
+        run(() -> VertxContextSupport.subscribeAndAwait(() -> retention.sweep()));
+        assertThat(reason(leader)).isEqualTo("LEADER FULL_NAME,PHONE GIVEN 理由已随个人信息删除");
+    }
+
     /** The second line: whatever the program's statements forget, PostgreSQL does not show. */
     @Test
     void postgresqlShowsLeadersToTheirLineOnly() throws Exception {

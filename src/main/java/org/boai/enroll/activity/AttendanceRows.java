@@ -19,6 +19,12 @@ class AttendanceRows {
     private static final String LOCK = READ + "p.id = ANY ($1) AND p.activity_id = $2 ORDER BY p.id FOR UPDATE";
     private static final String LOCK_OF_MEMBER = READ + "p.activity_id = $1 AND p.member_id = $2 FOR UPDATE";
 
+    private static final String LOCK_MEMBER =
+            "SELECT id FROM members WHERE id = (SELECT member_id FROM participations WHERE id = $1) FOR UPDATE";
+
+    private static final String CAME =
+            "SELECT EXISTS (SELECT 1 FROM participations WHERE member_id = $1 AND checked_in_at IS NOT NULL)";
+
     private static final String WRITE =
             """
             UPDATE participations p SET checked_in_at = s.came, check_in_way = s.way, last_out_at = s.last_out,
@@ -55,6 +61,16 @@ class AttendanceRows {
             UPDATE participations SET checked_in_at = NULL, check_in_way = NULL, checked_in_by = NULL, signed_out_at = NULL,
                 last_out_at = NULL, minutes = NULL, correction = NULL, corrected_at = NULL, corrected_by = NULL
             WHERE id = $1""";
+
+    /** As whoever checks in by hand: first the member, then the activity. Under the system's scope. */
+    Uni<Void> lockMember(UUID participation) {
+        return Statements.rows(LOCK_MEMBER, participation).replaceWithVoid();
+    }
+
+    /** Whether somebody came to any activity. Under the system's scope. */
+    Uni<Boolean> cameElsewhere(UUID member) {
+        return Statements.row(CAME, member).map(row -> (Boolean) row[0]);
+    }
 
     /** Those of them that the activity has. */
     Uni<List<Attendance>> locked(List<UUID> participations, UUID activity) {

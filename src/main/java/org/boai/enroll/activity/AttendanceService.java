@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.duty.Duties;
+import org.boai.enroll.duty.DutyKind;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.Memberships;
 import org.boai.enroll.security.Caller;
@@ -30,6 +32,7 @@ public class AttendanceService {
     private final AttendanceProjection attendances;
     private final CheckInByHand byHand;
     private final Memberships memberships;
+    private final Duties duties;
     private final AuditLog audit;
     private final Limits limits;
     private final Work work;
@@ -42,6 +45,7 @@ public class AttendanceService {
             AttendanceProjection attendances,
             CheckInByHand byHand,
             Memberships memberships,
+            Duties duties,
             AuditLog audit,
             Limits limits,
             Work work,
@@ -52,6 +56,7 @@ public class AttendanceService {
         this.attendances = attendances;
         this.byHand = byHand;
         this.memberships = memberships;
+        this.duties = duties;
         this.audit = audit;
         this.limits = limits;
         this.work = work;
@@ -131,25 +136,47 @@ public class AttendanceService {
     }
 
     /**
-     * Takes a check-in back that was a mistake; the place stays, and scans that led to it do not count again.
+     * Takes a check-in back that was a mistake; the place stays, and scans that led to it do not count again. A first activity
+     * that this had closed is owed again.
      *
      * @throws ProblemException {@code no-such-attendance}, {@code check-in-closed}, {@code not-checked-in}
      */
     public Uni<AttendanceView> takeBack(UUID id, Caller caller) {
-        return changed("check-in-taken-back", id, caller, (activity, attendance) -> rows.takeBack(id));
+        return work.in(caller.scope(), () -> attendances
+                .requireActivity(id, caller)
+                .call(() -> work.widened(Scope.SYSTEM, caller.scope(), () -> rows.lockMember(id)))
+                .chain(activity ->
+                        changed(activity, "check-in-taken-back", id, caller, (of, attendance) -> rows.takeBack(id)
+                                .chain(() -> owedAgain(attendance, caller)))));
+    }
+
+    /** By an attendance elsewhere the first activity is attended all the same. */
+    private Uni<Void> owedAgain(Attendance attendance, Caller caller) {
+        return attendance.member() == null
+                ? Uni.createFrom().voidItem()
+                : work.widened(Scope.SYSTEM, caller.scope(), () -> rows.cameElsewhere(attendance.member())
+                        .chain(came -> came
+                                ? Uni.createFrom().voidItem()
+                                : duties.owedAgain(attendance.member(), DutyKind.FIRST_ACTIVITY, caller.accountId())));
     }
 
     private Uni<AttendanceView> changed(
             String act, UUID id, Caller caller, BiFunction<CheckInActivity, Attendance, Uni<Void>> change) {
         return work.in(caller.scope(), () -> attendances
                 .requireActivity(id, caller)
-                .chain(activities::shared)
+                .chain(activity -> changed(activity, act, id, caller, change)));
+    }
+
+    private Uni<AttendanceView> changed(
+            UUID of, String act, UUID id, Caller caller, BiFunction<CheckInActivity, Attendance, Uni<Void>> change) {
+        return activities
+                .shared(of)
                 .map(CheckInActivity::requireOpen)
                 .call(activity -> rows.locked(List.of(id), activity.id())
                         .map(AttendanceService::requireCheckedIn)
                         .chain(attendance -> change.apply(activity, attendance)))
                 .invoke(activity -> record(act, id, activity, caller))
-                .chain(() -> attendances.one(id)));
+                .chain(() -> attendances.one(id));
     }
 
     private static Attendance requireCheckedIn(List<Attendance> found) {

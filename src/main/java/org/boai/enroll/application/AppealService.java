@@ -3,6 +3,7 @@ package org.boai.enroll.application;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.ProblemException;
@@ -107,7 +108,7 @@ public class AppealService {
             deciding.noteFirst(application, caller);
             return tellBranch(NoticeKind.APPLICATION_TO_REVIEW, application, caller);
         }
-        return deciding.admit(application, null, caller, null)
+        return deciding.admit(application, null, caller, List.of())
                 .chain(() -> tellBranch(NoticeKind.MEMBER_ADMITTED, application, caller));
     }
 

@@ -3,11 +3,13 @@ package org.boai.enroll.application;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.duty.Duties;
 import org.boai.enroll.duty.Duties.Opening;
+import org.boai.enroll.duty.Duties.Owner;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.Admission;
 import org.boai.enroll.member.MemberKind;
@@ -16,6 +18,7 @@ import org.boai.enroll.member.Register;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.message.PersonMessages;
 import org.boai.enroll.notification.CaseNotices;
+import org.boai.enroll.notification.CaseNotices.By;
 import org.boai.enroll.notification.CaseNotices.Case;
 import org.boai.enroll.notification.NoticeKind;
 import org.boai.enroll.security.Caller;
@@ -78,8 +81,15 @@ class Deciding {
                 .call(application -> application.isFirstOfTwo(caller.accountId())
                         ? first(application, caller)
                         : cases.decide(caseOf(application), caller)
-                                .map(account -> account == null ? caller.accountId() : account)
-                                .chain(owner -> admit(application, decision.kind(), caller, owner)));
+                                .chain(by -> admit(application, decision.kind(), caller, owners(by, caller))));
+    }
+
+    /** Whoever took the case on, and whoever decides it. */
+    private static List<Owner> owners(By first, Caller caller) {
+        var decider = new Owner(caller.accountId(), caller.organizationId());
+        return first.account() == null
+                ? List.of(decider)
+                : List.of(new Owner(first.account(), first.organization()), decider);
     }
 
     /** The clock goes on: it is not decided yet. */
@@ -97,10 +107,10 @@ class Deciding {
     }
 
     /**
-     * @param owner who owes the member what a branch owes; null while nobody there has taken it on
+     * @param owners who may owe the member what a branch owes; none while nobody there has taken it on
      * @throws ProblemException {@code member-already}
      */
-    Uni<Void> admit(Application application, MemberKind wanted, Caller caller, UUID owner) {
+    Uni<Void> admit(Application application, MemberKind wanted, Caller caller, List<Owner> owners) {
         var kind = wanted == null ? application.kind : wanted;
         if (kind == MemberKind.CORPORATE) {
             throw ProblemException.invalid("/kind", "kind-not-of-a-person");
@@ -108,7 +118,7 @@ class Deciding {
         return enter(application, kind)
                 .invoke(member -> application.admit(member, kind, caller, clock.instant()))
                 .invoke(member ->
-                        duties.open(new Opening(member, application.organizationId, application.priority, owner)))
+                        duties.open(new Opening(member, application.organizationId, application.priority, owners)))
                 .invoke(() -> {
                     audit.record(caller.actor(), event("application-approved", application));
                     audit.record(caller.actor(), admitted(application));

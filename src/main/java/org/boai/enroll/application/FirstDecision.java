@@ -3,6 +3,7 @@ package org.boai.enroll.application;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.boai.enroll.duty.Duties;
 import org.boai.enroll.duty.Duties.Opening;
 import org.boai.enroll.member.Admission;
@@ -59,7 +60,7 @@ class FirstDecision {
                 application.review(ReviewNote.SAME_PERSON);
             } else {
                 application.admit(member, application.kind, now);
-                duties.open(new Opening(member, application.organizationId, application.priority, null));
+                duties.open(new Opening(member, application.organizationId, application.priority, List.of()));
             }
             return application;
         });

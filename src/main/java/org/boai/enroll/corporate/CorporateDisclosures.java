@@ -10,6 +10,8 @@ import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.privacy.KeptReasons;
+import org.boai.enroll.privacy.KeptReasons.Shown;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Limits;
 import org.boai.enroll.security.Work;
@@ -24,6 +26,7 @@ public class CorporateDisclosures {
     private final CorporateRegister register;
     private final Limits limits;
     private final AuditLog audit;
+    private final KeptReasons reasons;
     private final Work work;
     private final CorporateConfig config;
 
@@ -32,32 +35,36 @@ public class CorporateDisclosures {
             CorporateRegister register,
             Limits limits,
             AuditLog audit,
+            KeptReasons reasons,
             Work work,
             CorporateConfig config) {
         this.applications = applications;
         this.register = register;
         this.limits = limits;
         this.audit = audit;
+        this.reasons = reasons;
         this.work = work;
         this.config = config;
     }
 
     /** @throws ProblemException {@code request-invalid}, {@code corporate-application-unknown}, {@code too-many-tries} */
     public Uni<DisclosedContact> ofApplication(UUID id, GivenReason request, Caller caller) {
-        request.said();
+        String reason = request.said();
         return taken(caller)
                 .chain(() -> work.in(caller.scope(), () -> applications
                         .require(id, caller)
-                        .invoke(unit -> record("corporate-application", id, unit.organization(), caller))
+                        .invoke(unit -> record(
+                                shown(KeptReasons.Kind.CORPORATE_APPLICATION, id, unit.organization()), reason, caller))
                         .map(unit -> disclosed(unit.legalRepresentative(), unit.contact(), unit.phone()))));
     }
 
     /** @throws ProblemException {@code request-invalid}, {@code corporate-unknown}, {@code too-many-tries} */
     public Uni<DisclosedContact> ofMember(UUID id, GivenReason request, Caller caller) {
-        request.said();
+        String reason = request.said();
         return taken(caller)
                 .chain(() -> work.in(caller.scope(), () -> register.require(id, caller)
-                        .invoke(unit -> record("corporate-member", id, unit.organization(), caller))
+                        .invoke(unit -> record(
+                                shown(KeptReasons.Kind.CORPORATE_MEMBER, id, unit.organization()), reason, caller))
                         .map(unit -> disclosed(unit.legalRepresentative(), unit.contact(), unit.phone()))));
     }
 
@@ -65,8 +72,17 @@ public class CorporateDisclosures {
         return limits.take("corporate-disclosure:" + caller.accountId(), config.mostDisclosuresAnHour(), HOUR);
     }
 
-    private void record(String type, UUID id, UUID organization, Caller caller) {
-        audit.record(caller.actor(), new AuditEvent("fields-disclosed", type, id.toString(), organization, FIELDS));
+    private static Shown shown(KeptReasons.Kind kind, UUID id, UUID organization) {
+        return new Shown(kind, id, organization, FIELDS);
+    }
+
+    /** The act stands in the record, and why beside the other disclosures. */
+    private void record(Shown shown, String reason, Caller caller) {
+        String type = shown.kind() == KeptReasons.Kind.CORPORATE_MEMBER ? "corporate-member" : "corporate-application";
+        audit.record(
+                caller.actor(),
+                new AuditEvent("fields-disclosed", type, shown.row().toString(), shown.organization(), FIELDS));
+        reasons.keep(shown, reason, caller.accountId());
     }
 
     private static DisclosedContact disclosed(PersonName representative, PersonName contact, MobileNumber phone) {

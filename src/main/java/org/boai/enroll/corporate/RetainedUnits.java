@@ -4,14 +4,25 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.Period;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.privacy.KeptReasons;
 import org.boai.enroll.privacy.Retained;
 import org.boai.enroll.privacy.RetentionConfig;
 
 /** The persons of units that were refused, or are members no more; as long as those of persons are kept. */
 final class RetainedUnits {
     private RetainedUnits() {}
+
+    private static List<UUID> ids(List<Object[]> rows, int column) {
+        return rows.stream()
+                .map(row -> (UUID) row[column])
+                .filter(Objects::nonNull)
+                .toList();
+    }
 
     @ApplicationScoped
     static class Applications implements Retained {
@@ -21,11 +32,14 @@ final class RetainedUnits {
                     phone = NULL, phone_index = NULL, kept_at = NULL, decision_reason = NULL, erased_at = now()
                 WHERE id IN (SELECT id FROM corporate_applications
                     WHERE status IN ('REFUSED', 'WITHDRAWN') AND erased_at IS NULL AND decided_at < $1
-                    ORDER BY decided_at LIMIT $2)""";
+                    ORDER BY decided_at LIMIT $2)
+                RETURNING id""";
 
+        private final KeptReasons reasons;
         private final RetentionConfig config;
 
-        Applications(RetentionConfig config) {
+        Applications(KeptReasons reasons, RetentionConfig config) {
+            this.reasons = reasons;
             this.config = config;
         }
 
@@ -41,7 +55,9 @@ final class RetainedUnits {
 
         @Override
         public Uni<Integer> erase(Instant before, int most) {
-            return Statements.update(ERASE, before, most);
+            return Statements.rows(ERASE, before, most)
+                    .call(rows -> reasons.forget(ids(rows, 0)))
+                    .map(List::size);
         }
     }
 
@@ -60,11 +76,13 @@ final class RetainedUnits {
                     WHERE id IN (SELECT application_id FROM over) AND erased_at IS NULL)
                 UPDATE corporate_members SET legal_representative = NULL, contact_name = NULL, contact_name_index = NULL,
                     phone = NULL, phone_index = NULL, end_reason = NULL, erased_at = now()
-                WHERE id IN (SELECT id FROM over)""";
+                WHERE id IN (SELECT id FROM over) RETURNING id, application_id""";
 
+        private final KeptReasons reasons;
         private final RetentionConfig config;
 
-        Members(RetentionConfig config) {
+        Members(KeptReasons reasons, RetentionConfig config) {
+            this.reasons = reasons;
             this.config = config;
         }
 
@@ -80,7 +98,9 @@ final class RetainedUnits {
 
         @Override
         public Uni<Integer> erase(Instant before, int most) {
-            return Statements.update(ERASE, before.atZone(SystemClock.ZONE).toLocalDate(), most);
+            return Statements.rows(ERASE, before.atZone(SystemClock.ZONE).toLocalDate(), most)
+                    .call(rows -> reasons.forget(ids(rows, 0)).chain(() -> reasons.forget(ids(rows, 1))))
+                    .map(List::size);
         }
     }
 

@@ -11,14 +11,16 @@ import org.boai.enroll.database.Statements;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.privacy.KeptReasons;
 import org.boai.enroll.privacy.PersonalRecords;
+import org.boai.enroll.privacy.RowsOfPersons;
 
 /**
  * For which units a person is the contact: known by name and phone together, since a phone alone may be a family's or an
  * office's. Comes before the rows that say the name, which it needs to find its own.
  */
 @ApplicationScoped
-class UnitRecords implements PersonalRecords {
+class UnitRecords implements PersonalRecords, RowsOfPersons {
     private static final int POSITION = 5;
 
     private static final String NAMES =
@@ -44,19 +46,21 @@ class UnitRecords implements PersonalRecords {
                 phone = NULL, phone_index = NULL, kept_at = NULL, erased_at = now(),
                 decided_at = coalesce(decided_at, now()), decision_reason = NULL,
                 status = CASE WHEN status = 'RECEIVED' THEN 'WITHDRAWN' ELSE status END
-            WHERE phone_index = ANY ($3) AND contact_name_index IN %s"""
+            WHERE phone_index = ANY ($3) AND contact_name_index IN %s RETURNING id"""
                     .formatted(NAMES);
 
     /** The unit stays a member, and has to name another contact. */
     private static final String ERASE_MEMBERS =
             """
             UPDATE corporate_members SET contact_name = NULL, contact_name_index = NULL, phone = NULL, phone_index = NULL
-            WHERE phone_index = ANY ($3) AND contact_name_index IN %s"""
+            WHERE phone_index = ANY ($3) AND contact_name_index IN %s RETURNING id"""
                     .formatted(NAMES);
 
+    private final KeptReasons reasons;
     private final FieldCipher cipher;
 
-    UnitRecords(FieldCipher cipher) {
+    UnitRecords(KeptReasons reasons, FieldCipher cipher) {
+        this.reasons = reasons;
         this.cipher = cipher;
     }
 
@@ -72,7 +76,7 @@ class UnitRecords implements PersonalRecords {
 
     @Override
     public Uni<List<Map<String, Object>>> copy(DataSubject subject) {
-        return Statements.rows(ROWS, subject.memberIds(), subject.applicationIds(), phones(subject))
+        return Statements.rows(ROWS, whose(subject))
                 .map(rows -> rows.stream().map(this::said).toList());
     }
 
@@ -90,9 +94,28 @@ class UnitRecords implements PersonalRecords {
 
     @Override
     public Uni<Integer> erase(DataSubject subject) {
-        Object[] whose = {subject.memberIds(), subject.applicationIds(), phones(subject)};
-        return Statements.update(ERASE_APPLICATIONS, whose)
-                .chain(some -> Statements.update(ERASE_MEMBERS, whose).map(more -> some + more));
+        return erased(ERASE_APPLICATIONS, whose(subject))
+                .chain(some -> erased(ERASE_MEMBERS, whose(subject)).map(more -> some + more));
+    }
+
+    private Uni<Integer> erased(String sql, Object... whose) {
+        return Statements.rows(sql, whose)
+                .map(UnitRecords::ids)
+                .call(reasons::forget)
+                .map(List::size);
+    }
+
+    @Override
+    public Uni<List<UUID>> rowsOf(DataSubject subject) {
+        return Statements.rows(ROWS, whose(subject)).map(UnitRecords::ids);
+    }
+
+    private static List<UUID> ids(List<Object[]> rows) {
+        return rows.stream().map(row -> (UUID) row[0]).toList();
+    }
+
+    private static Object[] whose(DataSubject subject) {
+        return new Object[] {subject.memberIds(), subject.applicationIds(), phones(subject)};
     }
 
     private static Buffer[] phones(DataSubject subject) {

@@ -16,10 +16,12 @@ import org.boai.enroll.security.Caller;
 /** Finds disclosures within a caller's subtree, in the session at hand. */
 @ApplicationScoped
 class DisclosureProjection {
+    /** Ours alone: of those that other features have given nobody decides anything. */
     private static final String LOCK =
             """
             SELECT d.* FROM disclosures d JOIN organizations o ON o.id = d.organization_id
-            WHERE d.id = :id AND o.ancestors @> ARRAY[cast(:subtree AS uuid)] FOR UPDATE OF d""";
+            WHERE d.id = :id AND d.subject_kind IN ('MEMBER', 'APPLICATION') AND o.ancestors @> ARRAY[cast(:subtree AS uuid)]
+            FOR UPDATE OF d""";
 
     private static final String WAITING =
             """

@@ -1,19 +1,23 @@
 package org.boai.enroll.disclosure;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.PersonalRecords;
 import org.boai.enroll.privacy.Retained;
 import org.boai.enroll.privacy.RetentionConfig;
+import org.boai.enroll.privacy.RowsOfPersons;
 
 /** Who saw what of a person in full: the person may know it (PIPL 44), and a reason may not outlive the person's data. */
 @ApplicationScoped
@@ -32,16 +36,18 @@ class DisclosureRecords implements PersonalRecords, Retained {
             JOIN organizations o ON o.id = w.organization_id
             ORDER BY 1""";
 
-    private static final String ERASE = "UPDATE disclosures SET reason = '理由已随个人信息删除' WHERE subject_id = ANY ($1)";
+    static final String ERASE = "UPDATE disclosures SET reason = '理由已随个人信息删除' WHERE subject_id = ANY ($1)";
 
     private static final String FORGET =
             """
             DELETE FROM disclosures WHERE id IN (SELECT id FROM disclosures
                 WHERE asked_at < $1 LIMIT $2)""";
 
+    private final List<RowsOfPersons> others;
     private final RetentionConfig config;
 
-    DisclosureRecords(RetentionConfig config) {
+    DisclosureRecords(@All List<RowsOfPersons> others, RetentionConfig config) {
+        this.others = others;
         this.config = config;
     }
 
@@ -57,8 +63,10 @@ class DisclosureRecords implements PersonalRecords, Retained {
 
     @Override
     public Uni<List<Map<String, Object>>> copy(DataSubject subject) {
-        return Statements.rows(ROWS, (Object) all(subject))
-                .map(rows -> rows.stream().map(DisclosureRecords::said).toList());
+        List<UUID> rows = new ArrayList<>(List.of(all(subject)));
+        return InTurn.each(others, one -> one.rowsOf(subject).invoke(rows::addAll))
+                .chain(() -> Statements.rows(ROWS, (Object) rows.toArray(UUID[]::new)))
+                .map(found -> found.stream().map(DisclosureRecords::said).toList());
     }
 
     private static UUID[] all(DataSubject subject) {

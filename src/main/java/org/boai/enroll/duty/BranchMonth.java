@@ -14,7 +14,7 @@ public interface BranchMonth {
     int position();
 
     /**
-     * In the session at hand, under the scope of who takes the ledger.
+     * In the session at hand, under the system's scope: only what the branch itself has done, or those who belonged to it then.
      *
      * @param from  the first moment of the month in China
      * @param until the first moment after it

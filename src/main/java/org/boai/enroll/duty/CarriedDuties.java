@@ -25,7 +25,8 @@ class CarriedDuties implements Carried {
     private static final String DONE_ALREADY =
             """
             WITH done AS (
-                UPDATE duties d SET state = 'DONE', closed_at = $3, closed_by = g.closed_by FROM duties g
+                UPDATE duties d SET state = 'DONE', closed_at = $3, closed_by = g.closed_by, by_itself = g.by_itself
+                FROM duties g
                 WHERE d.member_id = $2 AND d.state = 'OPEN' AND g.member_id = $1 AND g.kind = d.kind AND g.state = 'DONE'
                 RETURNING d.id, d.organization_id, d.closed_by),
             noted AS (

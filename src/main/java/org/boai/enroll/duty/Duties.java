@@ -24,14 +24,18 @@ public class Duties {
             """
             INSERT INTO duties (id, member_id, organization_id, kind, state, due_at, first_due_at, opened_at, owner_id, taken_on_at)
             SELECT d.id, cast($1 AS uuid), cast($2 AS uuid), d.kind, 'OPEN', due.at, due.at, cast($3 AS timestamptz),
-                cast($6 AS uuid), CASE WHEN cast($6 AS uuid) IS NOT NULL THEN cast($3 AS timestamptz) END
+                owner.id, CASE WHEN owner.id IS NOT NULL THEN cast($3 AS timestamptz) END
             FROM unnest($4::uuid[], $5::text[]) AS d (id, kind) CROSS JOIN duty_days(cast($2 AS uuid)) AS s
             CROSS JOIN LATERAL (SELECT CASE d.kind
                 WHEN 'CONTACT' THEN (cast($7 AS timestamptz[]))[coalesce(s.contact, cast($8 AS integer))]
                 WHEN 'ENTRY_EDUCATION' THEN
                     cast($3 AS timestamptz) + make_interval(hours => 24 * coalesce(s.education, cast($9 AS integer)))
                 ELSE cast($3 AS timestamptz) + make_interval(hours => 24 * coalesce(s.activity, cast($10 AS integer)))
-                END AS at) AS due""";
+                END AS at) AS due
+            CROSS JOIN LATERAL (SELECT (SELECT c.account FROM unnest($6::uuid[], $11::uuid[]) WITH ORDINALITY
+                    AS c (account, organization, place)
+                JOIN organizations o ON o.id = cast($2 AS uuid) AND c.organization = ANY (o.ancestors)
+                ORDER BY c.place LIMIT 1) AS id) AS owner""";
 
     /** What was needless while the membership was over; and somebody should speak with whoever comes back. */
     private static final String OPEN_AGAIN = OPEN
@@ -50,7 +54,7 @@ public class Duties {
             WITH open AS (
                 SELECT id FROM duties WHERE member_id = ANY ($1) AND kind = $2 AND state = 'OPEN' ORDER BY id FOR UPDATE),
             done AS (
-                UPDATE duties d SET state = 'DONE', closed_at = $3 FROM open WHERE d.id = open.id
+                UPDATE duties d SET state = 'DONE', closed_at = $3, by_itself = true FROM open WHERE d.id = open.id
                 RETURNING d.id, d.organization_id),
             noted AS (
                 INSERT INTO duty_events (id, duty_id, kind, at) SELECT next_id(cast($3 AS timestamptz)), id, 'DONE', $3 FROM done)
@@ -74,9 +78,13 @@ public class Duties {
      * Who was admitted, and where.
      *
      * @param priority a priority applicant (三(三)) is spoken with within one working day
-     * @param owner    the account that took the application on; null while nobody has
+     * @param owners   who took the application on, the first before the second; the first of them who sees what the
+     *                 organization owes has the duties: of that organization or one above, so no leader of a group
      */
-    public record Opening(UUID member, UUID organization, boolean priority, UUID owner) {}
+    public record Opening(UUID member, UUID organization, boolean priority, List<Owner> owners) {}
+
+    /** An account, for the organization for which it acted. */
+    public record Owner(UUID account, UUID organization) {}
 
     /** For each admission, whoever decided it; what other features do for a new member is done with it. */
     public void open(Opening admitted) {
@@ -86,7 +94,7 @@ public class Duties {
 
     /** For a membership that goes on after it had ended, in the session at hand: what had become needless is owed again. */
     public Uni<Void> openAgain(UUID member, UUID organization) {
-        var write = opening(OPEN_AGAIN, new Opening(member, organization, false, null));
+        var write = opening(OPEN_AGAIN, new Opening(member, organization, false, List.of()));
         return Statements.update(write.sql(), write.values().toArray()).replaceWithVoid();
     }
 
@@ -100,11 +108,12 @@ public class Duties {
                 now,
                 kinds.stream().map(kind -> Ids.next()).toArray(UUID[]::new),
                 kinds.stream().map(Enum::name).toArray(String[]::new),
-                admitted.owner(),
+                admitted.owners().stream().map(Owner::account).toArray(UUID[]::new),
                 times.contacts(now, admitted.priority()),
                 times.contactWorkingDays(),
                 times.entryEducationDays(),
-                times.firstActivityDays());
+                times.firstActivityDays(),
+                admitted.owners().stream().map(Owner::organization).toArray(UUID[]::new));
     }
 
     /**
@@ -120,6 +129,18 @@ public class Duties {
                 .chain(organization -> organization == null
                         ? Uni.createFrom().item(false)
                         : lapses.look(organization, now).replaceWith(true));
+    }
+
+    /**
+     * What had closed it by itself was a mistake, and nothing else counts: it is owed again, by the organization where the member
+     * is now, to the day on which it was due. In the session at hand, under the system's scope, the member locked.
+     */
+    public Uni<Void> owedAgain(UUID member, DutyKind kind, UUID by) {
+        Instant now = clock.instant();
+        return rows.reopen(member, kind, now, by)
+                .chain(row -> row == null || row[0].equals(row[1])
+                        ? Uni.createFrom().voidItem()
+                        : move(member, (UUID) row[0], (UUID) row[1]));
     }
 
     /**

@@ -8,5 +8,7 @@ public enum DutyEventKind {
     /** With the member, to another organization. */
     MOVED,
     DONE,
-    NEEDLESS
+    NEEDLESS,
+    /** What had closed it by itself was a mistake. */
+    REOPENED
 }

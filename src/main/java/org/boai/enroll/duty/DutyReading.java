@@ -1,6 +1,5 @@
 package org.boai.enroll.duty;
 
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -9,18 +8,16 @@ import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
-import org.jboss.logging.Logger;
 
 /** Turns rows of duties into what a steward may see of them. */
 @ApplicationScoped
 class DutyReading {
-    private static final Logger LOG = Logger.getLogger(DutyReading.class);
-
     /** What {@link #view} reads, in this order, of a duty {@code d}, its organization {@code o} and the member {@code m}. */
     static final String COLUMNS =
             """
             d.id, d.member_id, m.number, m.full_name, d.kind, d.state, d.due_at, d.first_due_at, d.postponed, d.organization_id,
-            o.name, username_of(d.owner_id) AS owner, d.taken_on_at, d.opened_at, d.closed_at, username_of(d.closed_by) AS closer""";
+            o.name, username_of(d.owner_id) AS owner, d.taken_on_at, d.opened_at, d.closed_at, username_of(d.closed_by) AS closer,
+            d.handed_at, username_of(d.handed_by) AS giver""";
 
     /** Whoever was erased, or left the reader's sight, is a row without a person. */
     static final String JOINED =
@@ -44,7 +41,7 @@ class DutyReading {
                 (UUID) row[0],
                 (UUID) row[1],
                 (String) row[2],
-                name((UUID) row[1], row[3]),
+                cipher.openOrNull(Field.FULL_NAME, (UUID) row[1], row[3], name -> new PersonName(name).masked()),
                 DutyKind.valueOf((String) row[4]),
                 state,
                 due,
@@ -57,20 +54,9 @@ class DutyReading {
                 local(row[12]),
                 local(row[13]),
                 local(row[14]),
-                (String) row[15]);
-    }
-
-    /** One row that cannot be read does not hide what is owed to everybody else. */
-    private String name(UUID member, Object sealed) {
-        if (sealed == null) {
-            return null;
-        }
-        try {
-            return new PersonName(cipher.open(Field.FULL_NAME, member, ((Buffer) sealed).getBytes())).masked();
-        } catch (IllegalStateException e) {
-            LOG.errorf("the name of the member %s cannot be read: %s", member, e.getClass());
-            return null;
-        }
+                (String) row[15],
+                local(row[16]),
+                (String) row[17]);
     }
 
     static OffsetDateTime local(Object moment) {

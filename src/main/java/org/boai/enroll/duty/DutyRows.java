@@ -25,7 +25,11 @@ class DutyRows {
             "UPDATE duties SET due_at = $2, postponed = postponed + 1 WHERE id = $1 AND state = 'OPEN'";
 
     private static final String HAND_OVER =
-            "UPDATE duties SET owner_id = $2, taken_on_at = $3 WHERE id = $1 AND state = 'OPEN'";
+            """
+            UPDATE duties SET owner_id = cast($2 AS uuid), taken_on_at = cast($3 AS timestamptz),
+                handed_at = CASE WHEN cast($4 AS uuid) <> cast($2 AS uuid) THEN cast($3 AS timestamptz) END,
+                handed_by = CASE WHEN cast($4 AS uuid) <> cast($2 AS uuid) THEN cast($4 AS uuid) END
+            WHERE id = $1 AND state = 'OPEN'""";
 
     private static final String NOTE =
             """
@@ -39,6 +43,23 @@ class DutyRows {
             WHERE d.id = $1 AND a.username = $2 AND account_lives(a.disabled_at, a.valid_until)
               AND a.roles && ARRAY['HANDLER', 'REVIEWER']""";
 
+    /** A steward's word that it is done stays; and nobody is owed the same twice. */
+    private static final String REOPEN =
+            """
+            WITH again AS (
+                UPDATE duties d SET state = 'OPEN', closed_at = NULL, closed_by = NULL, by_itself = false FROM members m
+                WHERE d.member_id = $1 AND d.kind = $2 AND d.state = 'DONE' AND d.by_itself
+                  AND d.id = (SELECT l.id FROM duties l WHERE l.member_id = $1 AND l.kind = $2 AND l.state = 'DONE'
+                    ORDER BY l.id DESC LIMIT 1)
+                  AND NOT EXISTS (SELECT 1 FROM duties o WHERE o.member_id = $1 AND o.kind = $2
+                      AND (o.state = 'OPEN' OR o.state = 'DONE' AND NOT o.by_itself))
+                  AND m.id = d.member_id AND m.status = 'ACTIVE'
+                RETURNING d.id, d.organization_id AS was, m.organization_id AS belongs),
+            noted AS (
+                INSERT INTO duty_events (id, duty_id, kind, at, account_id)
+                SELECT next_id(cast($3 AS timestamptz)), id, 'REOPENED', $3, cast($4 AS uuid) FROM again)
+            SELECT was, belongs FROM again""";
+
     private static final String MOVE =
             """
             WITH moving AS (
@@ -46,7 +67,7 @@ class DutyRows {
                 WHERE member_id = $1 AND state = 'OPEN' AND organization_id <> $2 FOR UPDATE),
             moved AS (
                 UPDATE duties d SET organization_id = $2, owner_id = NULL, taken_on_at = NULL,
-                    due_at = greatest(d.due_at, (cast($3 AS timestamptz[]))[coalesce(s.contact, cast($5 AS integer))])
+                    handed_at = NULL, handed_by = NULL, due_at = greatest(d.due_at, (cast($3 AS timestamptz[]))[coalesce(s.contact, cast($5 AS integer))])
                 FROM moving m CROSS JOIN duty_days(cast($2 AS uuid)) AS s WHERE d.id = m.id)
             INSERT INTO duty_events (id, duty_id, kind, at, from_id)
             SELECT next_id(cast($4 AS timestamptz)), id, 'MOVED', $4, organization_id FROM moving""";
@@ -91,7 +112,7 @@ class DutyRows {
     }
 
     Uni<Void> handOver(Act act, UUID owner) {
-        return Statements.update(HAND_OVER, act.duty(), owner, act.at())
+        return Statements.update(HAND_OVER, act.duty(), owner, act.at(), act.account())
                 .chain(() -> note(act, DutyEventKind.HANDED_OVER, null, owner));
     }
 
@@ -107,6 +128,11 @@ class DutyRows {
                 .ifNull()
                 .failWith(() -> ProblemException.of(DutyProblem.DUTY_ACCOUNT_UNFIT))
                 .map(row -> (UUID) row[0]);
+    }
+
+    /** Under the system's scope. @return where it was done, and where the member belongs; null when it stays done */
+    Uni<Object[]> reopen(UUID member, DutyKind kind, Instant now, UUID by) {
+        return Statements.row(REOPEN, member, kind, now, by);
     }
 
     /** Whatever is open of a member; it is due no earlier than a first contact of the branch that has them now. */

@@ -15,6 +15,7 @@ import org.boai.enroll.kernel.PlainText;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.notification.Doorbell;
+import org.boai.enroll.notification.PersonalSignals;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
@@ -28,6 +29,7 @@ public class DutyService {
     private final DutyTimes times;
     private final Lapses lapses;
     private final Doorbell doorbell;
+    private final PersonalSignals signals;
     private final AuditLog audit;
     private final Work work;
     private final Clock clock;
@@ -39,6 +41,7 @@ public class DutyService {
             DutyTimes times,
             Lapses lapses,
             Doorbell doorbell,
+            PersonalSignals signals,
             AuditLog audit,
             Work work,
             Clock clock) {
@@ -48,6 +51,7 @@ public class DutyService {
         this.times = times;
         this.lapses = lapses;
         this.doorbell = doorbell;
+        this.signals = signals;
         this.audit = audit;
         this.work = work;
         this.clock = clock;
@@ -85,8 +89,17 @@ public class DutyService {
     /** @throws ProblemException {@code duty-unknown}, {@code duty-closed}, {@code duty-account-unfit} */
     public Uni<DutyFile> handOver(UUID id, HandOverDuty request, Caller caller) {
         return act("duty-handed-over", id, caller, duty -> work.widened(
-                        Scope.SYSTEM, caller.scope(), () -> rows.requireFit(id, request.username()))
-                .chain(owner -> rows.handOver(by(caller, id, request.reason()), owner)));
+                                Scope.SYSTEM, caller.scope(), () -> rows.requireFit(id, request.username()))
+                        .invoke(owner -> tell(owner, caller))
+                        .chain(owner -> rows.handOver(by(caller, id, request.reason()), owner)))
+                .invoke(signals::ring);
+    }
+
+    /** Nobody is told what they do themselves. */
+    private void tell(UUID owner, Caller caller) {
+        if (!owner.equals(caller.accountId())) {
+            signals.tell(owner);
+        }
     }
 
     private Uni<DutyFile> act(String action, UUID id, Caller caller, Function<Locked, Uni<Void>> act) {

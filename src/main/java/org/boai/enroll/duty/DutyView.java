@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param owner          the account that has taken it on, or null
  * @param takenOnAt      since when; without an owner it was taken on by a link
  * @param closedBy       the account that has done it; null when it closed by itself
+ * @param handedOverAt   since when the owner has it from somebody else; null for who took it on
  */
 public record DutyView(
         UUID id,
@@ -32,7 +33,9 @@ public record DutyView(
         OffsetDateTime takenOnAt,
         OffsetDateTime openedAt,
         OffsetDateTime closedAt,
-        String closedBy) {
+        String closedBy,
+        OffsetDateTime handedOverAt,
+        String handedOverBy) {
     @Override
     public String toString() {
         return "DutyView[" + id + "]";

@@ -11,8 +11,12 @@ import org.boai.enroll.member.MemberKind;
  * A duty as a line of the ledger (台账), in Chinese whoever asks.
  *
  * @param postponements when and why, as one text
+ * @param stay          when the branch owed it
  */
-record LedgerRow(DutyView duty, String memberKind, LocalDate joinedOn, String postponements) {
+record LedgerRow(DutyView duty, String memberKind, LocalDate joinedOn, String postponements, Stay stay) {
+    /** @param came null when it was opened here @param left null when the branch owes it, or has done it */
+    record Stay(OffsetDateTime came, OffsetDateTime left) {}
+
     static final List<String> HEADERS = List.of(
             "会员编号", "姓名", "会员类别", "入会日期", "跟进事项", "状态", "开始时间", "原定期限", "期限", "办结时间", "办理人", "责任人", "延期次数", "延期情况");
 
@@ -20,6 +24,7 @@ record LedgerRow(DutyView duty, String memberKind, LocalDate joinedOn, String po
 
     List<String> cells() {
         boolean known = duty.name() != null;
+        boolean here = stay.left() == null;
         return Arrays.asList(
                 known ? duty.number() : "—",
                 known ? duty.name() : "（不在本组织或资料已删除）",
@@ -29,15 +34,22 @@ record LedgerRow(DutyView duty, String memberKind, LocalDate joinedOn, String po
                 standing(),
                 said(duty.openedAt()),
                 said(duty.firstDueAt()),
-                said(duty.dueAt()),
-                said(duty.closedAt()),
-                duty.state() == DutyState.DONE && duty.closedBy() == null ? "系统自动" : duty.closedBy(),
-                duty.owner(),
-                String.valueOf(duty.postponed()),
+                here ? said(duty.dueAt()) : null,
+                said(here ? duty.closedAt() : stay.left()),
+                here ? closer() : null,
+                here ? duty.owner() : null,
+                here ? String.valueOf(duty.postponed()) : null,
                 postponements);
     }
 
+    private String closer() {
+        return duty.state() == DutyState.DONE && duty.closedBy() == null ? "系统自动" : duty.closedBy();
+    }
+
     private String standing() {
+        if (stay.left() != null) {
+            return "已随会员转出";
+        }
         return switch (duty.state()) {
             case OPEN -> duty.overdue() ? "逾期未办" : "待办";
             case DONE -> inTime() ? "按期办结" : "逾期办结";

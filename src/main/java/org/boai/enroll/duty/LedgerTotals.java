@@ -18,8 +18,13 @@ final class LedgerTotals {
 
     void add(LedgerRow row) {
         var duty = row.duty();
-        if (duty.kind() == DutyKind.CONTACT && month.holds(duty.openedAt().toInstant())) {
+        if (duty.kind() == DutyKind.CONTACT
+                && row.stay().came() == null
+                && month.holds(duty.openedAt().toInstant())) {
             begun++;
+        }
+        if (row.stay().left() != null) {
+            return;
         }
         if (duty.state() == DutyState.DONE && month.holds(duty.closedAt().toInstant())) {
             done++;

@@ -1,24 +1,21 @@
 package org.boai.enroll.education;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
-import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.education.AssignmentJobs.Cursor;
 import org.boai.enroll.education.AssignmentJobs.Job;
-import org.boai.enroll.kernel.InvalidValue;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.message.PersonMessages;
+import org.boai.enroll.message.PersonMessages.Addressee;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
-import org.jboss.logging.Logger;
 
 /**
  * One batch of what is given to many: the next members, their courses and the moved cursor commit together, so a program that
@@ -27,8 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AssignmentBatches {
     /** Organization by organization, in each as its members joined: the index of the register in its order. */
-    private static final Logger LOG = Logger.getLogger(AssignmentBatches.class);
-
     private static final String WALK =
             """
             SELECT m.organization_id, m.joined_on, m.id FROM organizations o
@@ -72,18 +67,26 @@ class AssignmentBatches {
         this.clock = clock;
     }
 
-    /** @param size members that are looked at, at most; those who are named come in one batch */
+    /** @param size members that are looked at, at most */
     Uni<Void> give(Job job, int size) {
         if (job.state() != CourseState.PUBLISHED) {
             return jobs.over(job.id(), AssignmentJobView.State.OVERTAKEN, clock.instant());
         }
-        return job.who() == AssignCourse.Who.NAMED ? giveNamed(job) : walk(job, size);
+        return job.who() == AssignCourse.Who.NAMED ? giveNamed(job, size) : walk(job, size);
     }
 
-    private Uni<Void> giveNamed(Job job) {
-        return give(job, job.named())
-                .chain(given -> jobs.wentOn(job.id(), given, job.cursor()))
-                .chain(() -> jobs.over(job.id(), AssignmentJobView.State.DONE, clock.instant()));
+    /** The next of them; those who are left stay in the job. */
+    private Uni<Void> giveNamed(Job job, int size) {
+        UUID[] named = job.named();
+        int most = Math.min(size, named.length);
+        UUID[] left = Arrays.copyOfRange(named, most, named.length);
+        return give(job, Arrays.copyOf(named, most))
+                .chain(given -> jobs.wentOn(job.id(), given, left))
+                .chain(() -> left.length == 0 ? over(job) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> over(Job job) {
+        return jobs.over(job.id(), AssignmentJobView.State.DONE, clock.instant());
     }
 
     private Uni<Void> walk(Job job, int size) {
@@ -92,7 +95,7 @@ class AssignmentBatches {
                 .chain(rows -> give(job, members(rows))
                         .chain(given -> jobs.wentOn(job.id(), given, rows.isEmpty() ? from : last(rows)))
                         .chain(() -> rows.size() < size
-                                ? jobs.over(job.id(), AssignmentJobView.State.DONE, clock.instant())
+                                ? over(job)
                                 : Uni.createFrom().voidItem()));
     }
 
@@ -123,31 +126,19 @@ class AssignmentBatches {
                 .map(List::size);
     }
 
-    /** Each by itself: a unit of work gathers few writes. */
+    /** Whose phone cannot be read has the course without a message, and keeps nobody else from it. */
     private Uni<Void> tell(UUID[] members) {
         return Statements.rows(PHONES, (Object) members)
-                .chain(rows -> InTurn.each(rows, row -> {
-                    tell(row);
-                    return UnitOfWork.current().write();
-                }));
+                .map(rows -> rows.stream()
+                        .map(this::addressee)
+                        .filter(one -> one.phone() != null)
+                        .toList())
+                .chain(all -> messages.tellAll(PersonMessageKind.COURSE_ASSIGNED, all));
     }
 
-    /** @param row member, organization and the sealed phone */
-    void tell(Object[] row) {
+    private Addressee addressee(Object[] row) {
         UUID member = (UUID) row[0];
-        MobileNumber phone = phone(member, ((Buffer) row[2]).getBytes());
-        if (phone != null) {
-            messages.tell(PersonMessageKind.COURSE_ASSIGNED, member, (UUID) row[1], phone);
-        }
-    }
-
-    /** One row that cannot be read keeps nobody else from the course. */
-    private MobileNumber phone(UUID member, byte[] sealed) {
-        try {
-            return new MobileNumber(cipher.open(Field.PHONE, member, sealed));
-        } catch (IllegalStateException | InvalidValue e) {
-            LOG.warnf("The phone of member %s cannot be read (%s): nobody is told of the course", member, e.getClass());
-            return null;
-        }
+        var phone = cipher.openOrNull(Field.PHONE, member, row[2], MobileNumber::new);
+        return new Addressee(member, (UUID) row[1], phone);
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param told      whether each gets a message
  * @param given     how many have got it so far
+ * @param batches   turns it had, those that failed among them
  * @param longestMs how long the longest batch held its locks, in milliseconds, the commit included
  */
 public record AssignmentJobView(

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.ProblemException;
@@ -39,13 +40,18 @@ class AssignmentJobs {
                 j.at_joined, j.at_member, c.state, c.kinds, set_config('plan_cache_mode', 'force_generic_plan', true),
                 set_config('synchronous_commit', CASE WHEN j.told THEN 'on' ELSE 'off' END, true)
             FROM course_assignment_jobs j JOIN courses c ON c.id = j.course_id
-            WHERE j.state = 'OPEN' AND pg_try_advisory_xact_lock($1) ORDER BY j.batches, j.id LIMIT 1 FOR UPDATE OF j SKIP LOCKED""";
+            WHERE j.state = 'OPEN' AND j.id <> ALL ($2) AND pg_try_advisory_xact_lock($1) ORDER BY j.batches, j.id LIMIT 1 FOR UPDATE OF j SKIP LOCKED""";
 
     private static final String WENT_ON =
             """
             UPDATE course_assignment_jobs SET given = given + $2, batches = batches + 1, at_organization = $3, at_joined = $4,
                 at_member = $5
             WHERE id = $1""";
+
+    private static final String NAMED_WENT_ON =
+            "UPDATE course_assignment_jobs SET given = given + $2, batches = batches + 1, named = $3 WHERE id = $1";
+
+    private static final String FAILED = "UPDATE course_assignment_jobs SET batches = batches + 1 WHERE id = $1";
 
     private static final String OVER =
             """
@@ -128,9 +134,9 @@ class AssignmentJobs {
                 CourseProjection.local(row[12]));
     }
 
-    /** @return null when nothing is to be done, or another replica is at it */
-    Uni<Job> next() {
-        return Statements.row(NEXT, LOCK).map(row -> row == null ? null : job(row));
+    /** @param without those that have failed just now @return null when nothing is to be done, or another replica is at it */
+    Uni<Job> next(Set<UUID> without) {
+        return Statements.row(NEXT, LOCK, without.toArray(UUID[]::new)).map(row -> row == null ? null : job(row));
     }
 
     private static Job job(Object[] row) {
@@ -151,6 +157,16 @@ class AssignmentJobs {
     Uni<Void> wentOn(UUID id, int given, Cursor to) {
         return Statements.update(WENT_ON, id, given, to.organization(), to.joined(), to.member())
                 .replaceWithVoid();
+    }
+
+    /** @param left those who are named and have not had their turn */
+    Uni<Void> wentOn(UUID id, int given, UUID[] left) {
+        return Statements.update(NAMED_WENT_ON, id, given, left).replaceWithVoid();
+    }
+
+    /** It has had its turn, too. */
+    Uni<Void> failed(UUID id) {
+        return Statements.update(FAILED, id).replaceWithVoid();
     }
 
     Uni<Void> over(UUID id, AssignmentJobView.State state, Instant now) {

@@ -9,9 +9,18 @@ final class AssignmentPace {
     static final int FEWEST = 5;
     static final int MOST = 300;
     static final int FIRST = 10;
+
+    /** Each of them has a message besides, which is sealed. */
+    static final int MOST_TOLD = 50;
+
     private static final int TARGET = 15;
 
     private AssignmentPace() {}
+
+    /** @param told whether each of the batch gets a message */
+    static int of(int size, boolean told) {
+        return told ? Math.min(size, MOST_TOLD) : size;
+    }
 
     /** @param size of the batch before @param millis that its locks were held */
     static int next(int size, long millis) {

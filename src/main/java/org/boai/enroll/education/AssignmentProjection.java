@@ -1,7 +1,6 @@
 package org.boai.enroll.education;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
+import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.message.PersonMessages.Addressee;
 import org.boai.enroll.organization.OrganizationProblem;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
@@ -54,6 +55,16 @@ class AssignmentProjection {
             JOIN members m ON m.id = w.member_id AND m.erased_at IS NULL AND m.restricted_at IS NULL
             WHERE o.ancestors @> ARRAY[cast($2 AS uuid)] AND o.id >= cast($3 AS uuid)
             ORDER BY o.id, w.id LIMIT $6""";
+
+    /** Once a day at most, and nobody who has completed it, or left; locked, so that of two who remind at once one does. */
+    private static final String TO_REMIND =
+            """
+            SELECT a.id, m.id AS member, m.organization_id, m.phone FROM course_assignments a
+            JOIN members m ON m.id = a.member_id AND m.status = 'ACTIVE'
+            JOIN organizations o ON o.id = a.organization_id AND o.ancestors @> ARRAY[cast($4 AS uuid)]
+            WHERE a.id = ANY ($1) AND a.course_id = $2 AND a.state IN ('ASSIGNED', 'STARTED')
+              AND (a.reminded_on IS NULL OR a.reminded_on < $3)
+            ORDER BY a.id FOR UPDATE OF a""";
 
     private final FieldCipher cipher;
 
@@ -107,14 +118,31 @@ class AssignmentProjection {
                 .map(rows -> rows.stream().map(row -> view(row, now)).toList());
     }
 
+    /** Somebody who can be reminded of an assignment. */
+    record Remindable(UUID assignment, Addressee member) {}
+
+    /** Locked; without those whose phone cannot be read. */
+    Uni<List<Remindable>> toRemind(UUID course, UUID[] assignments, LocalDate today, Caller caller) {
+        return Statements.rows(TO_REMIND, assignments, course, today, caller.organizationId())
+                .map(rows -> rows.stream()
+                        .map(this::remindable)
+                        .filter(one -> one.member().phone() != null)
+                        .toList());
+    }
+
+    private Remindable remindable(Object[] row) {
+        UUID member = (UUID) row[1];
+        var phone = cipher.openOrNull(Field.PHONE, member, row[3], MobileNumber::new);
+        return new Remindable((UUID) row[0], new Addressee(member, (UUID) row[2], phone));
+    }
+
     private AssignmentView view(Object[] row, Instant now) {
         UUID member = (UUID) row[1];
-        String name = cipher.open(Field.FULL_NAME, member, ((Buffer) row[3]).getBytes());
         return new AssignmentView(
                 (UUID) row[0],
                 member,
                 (String) row[2],
-                new PersonName(name).masked(),
+                cipher.openOrNull(Field.FULL_NAME, member, row[3], name -> new PersonName(name).masked()),
                 (UUID) row[4],
                 (String) row[5],
                 AssignmentState.valueOf((String) row[6]),

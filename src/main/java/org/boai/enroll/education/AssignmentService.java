@@ -9,33 +9,27 @@ import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
-import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
-import org.boai.enroll.database.UnitOfWork;
+import org.boai.enroll.education.AssignmentProjection.Remindable;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.member.MemberProblem;
+import org.boai.enroll.message.PersonMessageKind;
+import org.boai.enroll.message.PersonMessages;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
 
 /** Gives courses to members, and says how far they are; everything within the caller's subtree. */
 @ApplicationScoped
 public class AssignmentService {
-    /** Once a day at most, and nobody who has completed it, or left. */
-    private static final String REMIND =
-            """
-            UPDATE course_assignments a SET reminded_on = $3 FROM members m, organizations o
-            WHERE a.id = ANY ($1) AND a.course_id = $2 AND a.state IN ('ASSIGNED', 'STARTED')
-              AND (a.reminded_on IS NULL OR a.reminded_on < $3) AND m.id = a.member_id AND m.status = 'ACTIVE'
-              AND o.id = a.organization_id AND o.ancestors @> ARRAY[cast($4 AS uuid)]
-            RETURNING m.id, m.organization_id, m.phone""";
+    private static final String REMINDED = "UPDATE course_assignments SET reminded_on = $2 WHERE id = ANY ($1)";
 
     private final CourseProjection courses;
     private final AssignmentProjection assignments;
     private final AssignmentJobs jobs;
-    private final AssignmentBatches batches;
+    private final PersonMessages messages;
     private final CourseConfig config;
     private final AuditLog audit;
     private final Work work;
@@ -45,7 +39,7 @@ public class AssignmentService {
             CourseProjection courses,
             AssignmentProjection assignments,
             AssignmentJobs jobs,
-            AssignmentBatches batches,
+            PersonMessages messages,
             CourseConfig config,
             AuditLog audit,
             Work work,
@@ -53,7 +47,7 @@ public class AssignmentService {
         this.courses = courses;
         this.assignments = assignments;
         this.jobs = jobs;
-        this.batches = batches;
+        this.messages = messages;
         this.config = config;
         this.audit = audit;
         this.work = work;
@@ -159,21 +153,23 @@ public class AssignmentService {
     }
 
     /**
-     * By a message to the phone on record, once a day at most.
+     * By a message to the phone on record, once a day at most. Whose phone cannot be read is passed over, today and tomorrow.
      *
      * @throws ProblemException {@code course-unknown}, {@code course-not-published}, {@code course-withdrawn}
      */
     public Uni<RemindedMembers> remind(UUID course, RemindMembers request, Caller caller) {
         UUID[] asked = request.assignments().stream().distinct().toArray(UUID[]::new);
+        LocalDate today = LocalDate.now(clock);
         return work.in(caller.scope(), () -> courses.require(course, caller)
                 .invoke(view -> view.state().after(CourseEvent.USE))
-                .chain(() -> Statements.rows(REMIND, asked, course, LocalDate.now(clock), caller.organizationId()))
-                .call(rows -> InTurn.each(rows, row -> {
-                    batches.tell(row);
-                    return UnitOfWork.current().write();
-                }))
+                .chain(() -> assignments.toRemind(course, asked, today, caller))
+                .call(found -> Statements.update(
+                        REMINDED, found.stream().map(Remindable::assignment).toArray(UUID[]::new), today))
+                .call(found -> messages.tellAll(
+                        PersonMessageKind.COURSE_ASSIGNED,
+                        found.stream().map(Remindable::member).toList()))
                 .invoke(() -> audit.record(
                         caller.actor(), AuditEvent.of("course-reminded", "course", course, caller.organizationId())))
-                .map(rows -> new RemindedMembers(rows.size(), asked.length - rows.size())));
+                .map(found -> new RemindedMembers(found.size(), asked.length - found.size())));
     }
 }

@@ -4,7 +4,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** A member who has not completed a course, masked. @param remindedOn the last day on which a message said so, or null */
+/**
+ * A member who has not completed a course, masked.
+ *
+ * @param name       null when it cannot be read
+ * @param remindedOn the last day on which a message said so, or null
+ */
 public record AssignmentView(
         UUID id,
         UUID memberId,

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A certificate as stewards see it.
  *
- * @param number      the last four of it
+ * @param number      the last four of it; null when it cannot be read
  * @param classId     whose result it was, or null
  * @param renewedFrom the one before, or null
  */

@@ -3,7 +3,11 @@ package org.boai.enroll.education;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A certificate that ends soon, with its member, masked. @param certificate the last four of its number */
+/**
+ * A certificate that ends soon, with its member, masked; of these what cannot be read is null.
+ *
+ * @param certificate the last four of its number
+ */
 public record ExpiringCertificate(
         UUID id,
         LocalDate expiresOn,

@@ -1,12 +1,12 @@
 package org.boai.enroll.education;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.PersonName;
@@ -82,7 +82,7 @@ class FirstAidCertificateProjection {
         return new CertificateView(
                 (UUID) row[0],
                 (UUID) row[1],
-                CertificateNumber.masked(number((UUID) row[0], row[2])),
+                masked((UUID) row[0], row[2]),
                 (LocalDate) row[3],
                 (LocalDate) row[4],
                 (String) row[5],
@@ -113,11 +113,11 @@ class FirstAidCertificateProjection {
         return new ExpiringCertificate(
                 (UUID) row[0],
                 (LocalDate) row[1],
-                CertificateNumber.masked(number((UUID) row[0], row[2])),
+                masked((UUID) row[0], row[2]),
                 member,
                 (String) row[4],
-                new PersonName(open(Field.FULL_NAME, member, row[5])).masked(),
-                new MobileNumber(open(Field.PHONE, member, row[6])).masked(),
+                cipher.openOrNull(Field.FULL_NAME, member, row[5], name -> new PersonName(name).masked()),
+                cipher.openOrNull(Field.PHONE, member, row[6], phone -> new MobileNumber(phone).masked()),
                 (UUID) row[7]);
     }
 
@@ -126,7 +126,7 @@ class FirstAidCertificateProjection {
         return Statements.rows(OWN, (Object) personKey)
                 .map(rows -> new OwnCertificates(rows.stream()
                         .map(row -> new OwnCertificate(
-                                number((UUID) row[0], row[1]),
+                                cipher.openOrNull(Field.CERTIFICATE_NUMBER, (UUID) row[0], row[1], Function.identity()),
                                 (LocalDate) row[2],
                                 (LocalDate) row[3],
                                 (String) row[4],
@@ -134,11 +134,7 @@ class FirstAidCertificateProjection {
                         .toList()));
     }
 
-    private String number(UUID row, Object sealed) {
-        return open(Field.CERTIFICATE_NUMBER, row, sealed);
-    }
-
-    private String open(Field field, UUID row, Object sealed) {
-        return cipher.open(field, row, ((Buffer) sealed).getBytes());
+    private String masked(UUID row, Object sealed) {
+        return cipher.openOrNull(Field.CERTIFICATE_NUMBER, row, sealed, CertificateNumber::masked);
     }
 }

@@ -115,6 +115,7 @@ public class FirstAidInvitationService {
                 .invoke(known -> requireAll(named, known, FirstAidProblem.FIRST_AID_PARTICIPANT_UNKNOWN))
                 .chain(this::withoutApplicants)
                 .invoke(guests -> requireAll(named, guests, FirstAidProblem.FIRST_AID_PARTICIPANT_APPLIED))
+                .map(FirstAidInvitationService::readable)
                 .chain(guests -> give(found, guests, caller).map(given -> new Invited(found, guests, given))));
     }
 
@@ -123,6 +124,11 @@ public class FirstAidInvitationService {
         return invitations.used(known.stream().map(Guest::id).toList()).map(applied -> known.stream()
                 .filter(guest -> !applied.contains(guest.id()))
                 .toList());
+    }
+
+    /** Whose name cannot be read would open an empty form with it, and keeps nobody else from being invited. */
+    private static List<Guest> readable(List<Guest> guests) {
+        return guests.stream().filter(guest -> guest.name() != null).toList();
     }
 
     private Uni<List<GivenInvitation>> give(FirstAidClassView of, List<Guest> guests, Caller caller) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.code.InvitationState;
@@ -123,14 +122,13 @@ class FirstAidParticipants implements InvitedPersons {
         UUID id = (UUID) row[0];
         var state = row[8] == null ? null : InvitationState.valueOf((String) row[8]);
         var expires = (OffsetDateTime) row[9];
-        String number = open(Field.CERTIFICATE_NUMBER, id, row[5]);
         return new ParticipantView(
                 id,
-                new PersonName(open(Field.FULL_NAME, id, row[1])).masked(),
-                new MobileNumber(open(Field.PHONE, id, row[2])).masked(),
+                cipher.openOrNull(Field.FULL_NAME, id, row[1], name -> new PersonName(name).masked()),
+                cipher.openOrNull(Field.PHONE, id, row[2], phone -> new MobileNumber(phone).masked()),
                 (String) row[3],
                 (Boolean) row[4],
-                number == null ? null : CertificateNumber.masked(number),
+                cipher.openOrNull(Field.CERTIFICATE_NUMBER, id, row[5], CertificateNumber::masked),
                 (LocalDate) row[6],
                 (LocalDate) row[7],
                 ParticipantInvitation.of(state, expires == null ? null : expires.toInstant(), now),
@@ -145,7 +143,7 @@ class FirstAidParticipants implements InvitedPersons {
                 .map(row -> ((Long) row[0]).intValue());
     }
 
-    /** Somebody to be invited. */
+    /** Somebody to be invited. @param name null when it cannot be read */
     record Guest(UUID id, PersonName name) {}
 
     /** Whether they have applied or not. @param which null for all of the class */
@@ -154,7 +152,7 @@ class FirstAidParticipants implements InvitedPersons {
                 .map(rows -> {
                     List<Guest> guests = new ArrayList<>();
                     rows.forEach(row -> guests.add(
-                            new Guest((UUID) row[0], new PersonName(open(Field.FULL_NAME, (UUID) row[0], row[1])))));
+                            new Guest((UUID) row[0], cipher.openOrNull(Field.FULL_NAME, (UUID) row[0], row[1], PersonName::new))));
                     return guests;
                 });
     }
@@ -174,6 +172,6 @@ class FirstAidParticipants implements InvitedPersons {
     }
 
     private String open(Field field, UUID row, Object sealed) {
-        return sealed == null ? null : cipher.open(field, row, ((Buffer) sealed).getBytes());
+        return cipher.open(field, row, ((Buffer) sealed).getBytes());
     }
 }

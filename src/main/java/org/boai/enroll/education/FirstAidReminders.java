@@ -2,7 +2,6 @@ package org.boai.enroll.education;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -86,13 +85,9 @@ class FirstAidReminders {
     /** A row that cannot be read must not keep the others waiting. */
     private void tell(Object[] row) {
         UUID member = (UUID) row[1];
-        MobileNumber phone;
-        try {
-            phone = new MobileNumber(cipher.open(Field.PHONE, member, ((Buffer) row[3]).getBytes()));
-        } catch (RuntimeException e) {
-            LOG.errorf("the member %s cannot be read, and is not reminded: %s", member, e.getClass());
-            return;
+        MobileNumber phone = cipher.openOrNull(Field.PHONE, member, row[3], MobileNumber::new);
+        if (phone != null) {
+            messages.tell(PersonMessageKind.CERTIFICATE_EXPIRING, member, (UUID) row[2], phone);
         }
-        messages.tell(PersonMessageKind.CERTIFICATE_EXPIRING, member, (UUID) row[2], phone);
     }
 }

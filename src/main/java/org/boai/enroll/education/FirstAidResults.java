@@ -36,17 +36,36 @@ class FirstAidResults {
                 AS r (id, passed, number, number_index, issued_on, expires_on)
             WHERE p.id = r.id""";
 
-    /** Whoever has applied by the invitation before the class had a number for them, and is a member now. */
-    private static final String CARRY =
+    /**
+     * Who applied by the invitation, and whoever they were merged into since: applications into applications or members, members
+     * into members.
+     */
+    private static final String LINE =
             """
+            WITH RECURSIVE asked (participant, id) AS (
+                SELECT i.subject_id, i.application_id FROM invitations i
+                WHERE i.subject_id = ANY ($1) AND i.state = 'USED' AND NOT i.differs
+                UNION SELECT a.participant, p.merged_into FROM asked a JOIN applications p ON p.id = a.id
+                    AND p.merged_into IS NOT NULL),
+            line (participant, id) AS (
+                SELECT a.participant, m.id FROM asked a JOIN members m ON m.application_id = a.id OR m.id = a.id
+                UNION SELECT l.participant, m.merged_into FROM line l JOIN members m ON m.id = l.id
+                    AND m.merged_into IS NOT NULL)
+            """;
+
+    /** A merge at this moment has ended, or waits. */
+    private static final String LOCK_MEMBERS =
+            LINE + "SELECT id FROM members WHERE id IN (SELECT id FROM line) ORDER BY id FOR UPDATE";
+
+    /** Whoever has applied by the invitation before the class had a number for them, and is a member now. */
+    private static final String CARRY = LINE
+            + """
             INSERT INTO first_aid_certificates (id, member_id, number, number_index, issued_on, expires_on, issuer, class_id, state,
                 recorded_at)
             SELECT p.id, m.id, p.certificate_number, p.number_index, p.issued_on, p.expires_on, o.name, p.class_id, 'CURRENT',
                 cast($2 AS timestamptz)
-            FROM first_aid_participants p JOIN invitations i ON i.subject_id = p.id AND i.state = 'USED' AND NOT i.differs
-            JOIN (SELECT id, application_id FROM members WHERE status = 'ACTIVE' AND erased_at IS NULL
-                AND application_id IN (SELECT application_id FROM invitations WHERE subject_id = ANY ($1) AND state = 'USED')
-                ORDER BY id FOR UPDATE) m ON m.application_id = i.application_id
+            FROM first_aid_participants p JOIN line l ON l.participant = p.id
+            JOIN members m ON m.id = l.id AND m.status = 'ACTIVE' AND m.erased_at IS NULL
             JOIN organizations o ON o.id = p.organization_id
             WHERE p.id = ANY ($1) AND p.certificate_number IS NOT NULL
             ON CONFLICT DO NOTHING""";
@@ -82,6 +101,7 @@ class FirstAidResults {
                 .chain(() -> Statements.update(RECORD, sealed))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> ProblemException.of(FirstAidProblem.CERTIFICATE_NUMBER_TAKEN))
+                .chain(() -> Statements.rows(LOCK_MEMBERS, (Object) ids))
                 .chain(() -> Statements.update(CARRY, ids, clock.instant()))
                 .replaceWithVoid();
     }

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * A participant of a class, masked.
+ * A participant of a class, masked; of name, phone and certificate what cannot be read is null.
  *
  * @param passed      null until the class has said
  * @param certificate the last four of its number, or null

@@ -19,21 +19,47 @@ class PlanProjection {
             FROM education_plans p JOIN organizations o ON o.id = p.organization_id JOIN courses c ON c.id = p.course_id
             LEFT JOIN LATERAL (SELECT year, job_id FROM education_plan_years y WHERE y.plan_id = p.id
                 ORDER BY year DESC LIMIT 1) y ON true
-            WHERE o.ancestors @> ARRAY[cast($1 AS uuid)]
             """;
 
-    private static final String ONE = VIEW + "AND p.id = $2";
+    private static final String BELOW = "WHERE o.ancestors @> ARRAY[cast($1 AS uuid)]\n";
 
-    private static final String LIST = VIEW
-            + """
+    private static final String ABOVE =
+            "WHERE o.id <> cast($1 AS uuid) AND o.id = ANY (SELECT unnest(own.ancestors) FROM organizations own WHERE own.id = $1)\n";
+
+    private static final String ONE = VIEW + BELOW + "AND p.id = $2";
+
+    private static final String LISTED =
+            """
             AND (cast($2 AS boolean) IS NULL OR p.active = $2) AND (cast($3 AS uuid) IS NULL OR p.id < $3)
             ORDER BY p.id DESC LIMIT $4""";
+
+    private static final String CONCERNED =
+            """
+            SELECT c.id FROM organizations c WHERE c.parent_id = $1 AND c.status = 'ACTIVE' AND c.kind <> 'GROUP'
+              AND EXISTS (SELECT 1 FROM organizations o JOIN members m ON m.organization_id = o.id
+                  WHERE o.ancestors @> ARRAY[c.id] AND m.status = 'ACTIVE'
+                    AND (cardinality($2::text[]) = 0 OR m.kind = ANY ($2::text[])))
+            ORDER BY c.id""";
 
     /** One more than the limit. */
     Uni<List<PlanView>> list(PlanFilter filter, LocalDate today, Caller caller) {
         return Statements.rows(
-                        LIST, caller.organizationId(), filter.active(), filter.after(), filter.limitOrDefault() + 1)
+                        VIEW + (filter.onlyInherited() ? ABOVE : BELOW) + LISTED,
+                        caller.organizationId(),
+                        filter.active(),
+                        filter.after(),
+                        filter.limitOrDefault() + 1)
                 .map(rows -> rows.stream().map(row -> view(row, today)).toList());
+    }
+
+    /**
+     * The organizations right below one where anybody is who gets a course of this kind, themselves or further down.
+     *
+     * @param kinds of members; empty for all
+     */
+    Uni<List<UUID>> concerned(UUID organization, String[] kinds) {
+        return Statements.rows(CONCERNED, organization, kinds)
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
     }
 
     /** @throws ProblemException {@code course-plan-unknown} */

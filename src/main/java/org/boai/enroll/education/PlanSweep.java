@@ -39,7 +39,7 @@ class PlanSweep {
 
     private static final String ACTIVE =
             """
-            SELECT p.id, p.organization_id, p.course_id, p.occasion, p.month, p.day, p.lead_days, c.due_days,
+            SELECT p.id, p.organization_id, p.course_id, p.occasion, p.month, p.day, p.lead_days, c.due_days, c.kinds,
                 (SELECT max(y.year) FROM education_plan_years y WHERE y.plan_id = p.id) AS opened
             FROM education_plans p JOIN courses c ON c.id = p.course_id AND c.state = 'PUBLISHED'
             JOIN organizations o ON o.id = p.organization_id AND o.status = 'ACTIVE'
@@ -48,6 +48,7 @@ class PlanSweep {
     private static final String OPENED =
             "INSERT INTO education_plan_years (plan_id, year, job_id, opened_at) VALUES ($1, $2, $3, $4)";
 
+    private final PlanProjection plans;
     private final AssignmentJobs jobs;
     private final AssignmentProjection assignments;
     private final CourseConfig config;
@@ -58,6 +59,7 @@ class PlanSweep {
     private final Clock clock;
 
     PlanSweep(
+            PlanProjection plans,
             AssignmentJobs jobs,
             AssignmentProjection assignments,
             CourseConfig config,
@@ -66,6 +68,7 @@ class PlanSweep {
             Doorbell doorbell,
             Work work,
             Clock clock) {
+        this.plans = plans;
         this.jobs = jobs;
         this.assignments = assignments;
         this.config = config;
@@ -77,7 +80,7 @@ class PlanSweep {
     }
 
     /** A plan whose time has come. */
-    private record Due(UUID plan, UUID organization, UUID course, LocalDate day, int dueDays) {}
+    private record Due(UUID plan, UUID organization, UUID course, LocalDate day, int dueDays, String[] kinds) {}
 
     @Scheduled(every = "${boai.education.planned-every:1h}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> open() {
@@ -103,10 +106,11 @@ class PlanSweep {
 
     private static Stream<Due> due(Object[] row, LocalDate today) {
         var day = new PlanDay(PlanOccasion.valueOf((String) row[3]), (Integer) row[4], (Integer) row[5]);
-        Integer opened = (Integer) row[8];
+        Integer opened = (Integer) row[9];
         return day.open((Integer) row[6], today).stream()
                 .filter(next -> opened == null || next.getYear() > opened)
-                .map(next -> new Due((UUID) row[0], (UUID) row[1], (UUID) row[2], next, (Integer) row[7]));
+                .map(next -> new Due(
+                        (UUID) row[0], (UUID) row[1], (UUID) row[2], next, (Integer) row[7], (String[]) row[8]));
     }
 
     /** Until the day itself, or as long as the course takes. */
@@ -131,13 +135,17 @@ class PlanSweep {
                         null))
                 .chain(order -> jobs.open(order, now))
                 .chain(() -> Statements.update(OPENED, due.plan(), due.day().getYear(), job, now))
-                .invoke(() -> {
-                    audit.record(
-                            Actor.SYSTEM,
-                            AuditEvent.of("course-plan-opened", "education-plan", due.plan(), due.organization()));
-                    notices.announce(new Announcement(
-                            NoticeKind.COURSE_PLANNED, job, false, due.organization(), List.of(), null));
-                })
-                .chain(() -> UnitOfWork.current().write());
+                .invoke(() -> audit.record(
+                        Actor.SYSTEM,
+                        AuditEvent.of("course-plan-opened", "education-plan", due.plan(), due.organization())))
+                .chain(() -> tell(job, due.organization()))
+                .chain(() -> plans.concerned(due.organization(), due.kinds()))
+                .chain(below -> InTurn.each(below, one -> tell(job, one)));
+    }
+
+    /** Written at once: there may be more of them than one statement writes. */
+    private Uni<Void> tell(UUID job, UUID organization) {
+        notices.announce(new Announcement(NoticeKind.COURSE_PLANNED, job, false, organization, List.of(), null));
+        return UnitOfWork.current().write();
     }
 }

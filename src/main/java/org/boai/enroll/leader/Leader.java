@@ -10,7 +10,7 @@ import org.boai.enroll.organization.OrganizationKind;
  * A term as stored, opened.
  *
  * @param organizationName of today
- * @param name             null after erasure; so is {@code phone}
+ * @param name             null after erasure, and when it cannot be read; so is {@code phone}
  * @param because          null unless it ended early; so may {@code reason} be
  * @param trainedOn        when the person completed the first training, or null
  */

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.ProblemException;
+import org.boai.enroll.privacy.KeptReasons;
+import org.boai.enroll.privacy.KeptReasons.Shown;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Limits;
 import org.boai.enroll.security.Work;
@@ -21,27 +23,40 @@ public class LeaderDisclosures {
     private final LeaderProjection leaders;
     private final Limits limits;
     private final AuditLog audit;
+    private final KeptReasons reasons;
     private final Work work;
     private final LeaderConfig config;
 
-    LeaderDisclosures(LeaderProjection leaders, Limits limits, AuditLog audit, Work work, LeaderConfig config) {
+    LeaderDisclosures(
+            LeaderProjection leaders,
+            Limits limits,
+            AuditLog audit,
+            KeptReasons reasons,
+            Work work,
+            LeaderConfig config) {
         this.leaders = leaders;
         this.limits = limits;
         this.audit = audit;
+        this.reasons = reasons;
         this.work = work;
         this.config = config;
     }
 
     /** @throws ProblemException {@code request-invalid}, {@code leader-unknown}, {@code too-many-tries} */
     public Uni<DisclosedLeader> disclose(UUID id, GivenReason request, Caller caller) {
-        request.said();
+        String reason = request.said();
         return limits.take("leader-disclosure:" + caller.accountId(), config.mostDisclosuresAnHour(), HOUR)
                 .chain(() -> work.in(caller.scope(), () -> leaders.require(id, caller)
-                        .invoke(leader -> record(leader, caller))
+                        .invoke(leader -> record(leader, reason, caller))
                         .map(LeaderDisclosures::disclosed)));
     }
 
-    private void record(Leader leader, Caller caller) {
+    /** The act stands in the record, and why beside the other disclosures. */
+    private void record(Leader leader, String reason, Caller caller) {
+        reasons.keep(
+                new Shown(KeptReasons.Kind.LEADER, leader.id(), leader.organization(), FIELDS),
+                reason,
+                caller.accountId());
         audit.record(
                 caller.actor(),
                 new AuditEvent(

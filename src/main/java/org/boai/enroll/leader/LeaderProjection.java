@@ -1,7 +1,6 @@
 package org.boai.enroll.leader;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -142,8 +141,6 @@ class LeaderProjection {
 
     private Leader open(Object[] row) {
         UUID id = (UUID) row[0];
-        String name = open(Field.FULL_NAME, id, row[6]);
-        String phone = open(Field.PHONE, id, row[7]);
         return new Leader(
                 id,
                 (UUID) row[1],
@@ -151,16 +148,12 @@ class LeaderProjection {
                 OrganizationKind.valueOf((String) row[3]),
                 LeaderOffice.valueOf((String) row[4]),
                 (UUID) row[5],
-                name == null ? null : new PersonName(name),
-                phone == null ? null : new MobileNumber(phone),
+                cipher.openOrNull(Field.FULL_NAME, id, row[6], PersonName::new),
+                cipher.openOrNull(Field.PHONE, id, row[7], MobileNumber::new),
                 new Term((LocalDate) row[8], (LocalDate) row[9], (LocalDate) row[10]),
                 row[11] == null ? null : LeaderEnding.valueOf((String) row[11]),
                 (String) row[12],
                 (Boolean) row[13],
                 (LocalDate) row[14]);
-    }
-
-    private String open(Field field, UUID row, Object sealed) {
-        return sealed == null ? null : cipher.open(field, row, ((Buffer) sealed).getBytes());
     }
 }

@@ -13,14 +13,16 @@ import org.boai.enroll.database.Statements;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.privacy.KeptReasons;
 import org.boai.enroll.privacy.PersonalRecords;
+import org.boai.enroll.privacy.RowsOfPersons;
 
 /**
  * Which offices a person held: known by the membership, or by name and phone together. Comes before the rows that say the name,
  * which it needs to find its own.
  */
 @ApplicationScoped
-class LeaderRecords implements PersonalRecords {
+class LeaderRecords implements PersonalRecords, RowsOfPersons {
     private static final int POSITION = 6;
 
     private static final String THEIRS =
@@ -28,6 +30,8 @@ class LeaderRecords implements PersonalRecords {
             l.erased_at IS NULL AND (l.member_id = ANY ($1) OR l.phone_index = ANY ($3) AND l.name_index IN (
                 SELECT name_index FROM members WHERE id = ANY ($1)
                 UNION SELECT name_index FROM applications WHERE id = ANY ($2)))""";
+
+    private static final String IDS = "SELECT l.id FROM leaders l WHERE " + THEIRS;
 
     private static final String ROWS =
             """
@@ -44,13 +48,15 @@ class LeaderRecords implements PersonalRecords {
                 ended_because = CASE WHEN l.ended_on IS NULL AND l.term_until >= $4 THEN 'ERASED' ELSE l.ended_because END,
                 ended_on = CASE WHEN l.ended_on IS NULL AND l.term_until >= $4 THEN greatest($4, l.term_from)
                     ELSE l.ended_on END
-            WHERE %s"""
+            WHERE %s RETURNING l.id"""
                     .formatted(THEIRS);
 
+    private final KeptReasons reasons;
     private final FieldCipher cipher;
     private final Clock clock;
 
-    LeaderRecords(FieldCipher cipher, Clock clock) {
+    LeaderRecords(KeptReasons reasons, FieldCipher cipher, Clock clock) {
+        this.reasons = reasons;
         this.cipher = cipher;
         this.clock = clock;
     }
@@ -89,8 +95,21 @@ class LeaderRecords implements PersonalRecords {
 
     @Override
     public Uni<Integer> erase(DataSubject subject) {
-        return Statements.update(
-                ERASE, subject.memberIds(), subject.applicationIds(), phones(subject), LocalDate.now(clock));
+        return Statements.rows(
+                        ERASE, subject.memberIds(), subject.applicationIds(), phones(subject), LocalDate.now(clock))
+                .map(LeaderRecords::ids)
+                .call(reasons::forget)
+                .map(List::size);
+    }
+
+    @Override
+    public Uni<List<UUID>> rowsOf(DataSubject subject) {
+        return Statements.rows(IDS, subject.memberIds(), subject.applicationIds(), phones(subject))
+                .map(LeaderRecords::ids);
+    }
+
+    private static List<UUID> ids(List<Object[]> rows) {
+        return rows.stream().map(row -> (UUID) row[0]).toList();
     }
 
     private static Buffer[] phones(DataSubject subject) {

@@ -9,7 +9,7 @@ import org.boai.enroll.organization.OrganizationKind;
  *
  * @param level          the organization's kind
  * @param memberId       null for somebody who was entered by name, and after erasure
- * @param name           null after erasure; so is {@code phone}
+ * @param name           null after erasure, and when it cannot be read; so is {@code phone}
  * @param until          the last day of the term
  * @param endedOn        the first day on which it was over early, or null; so are {@code endedBecause} and {@code endReason}
  * @param published      whether the leader agrees that the name stands on the public page

@@ -38,13 +38,14 @@ class Leaders {
     private static final String PUBLISH =
             "UPDATE leaders SET published_since = CASE WHEN $2 THEN coalesce(published_since, $3) END WHERE id = $1";
 
-    /** Of a person all terms know the same first training, whichever it was recorded with. */
+    /** Of a person all terms know the same first training, whichever it was recorded with, also one that is erased by now. */
     private static final String TRAINED =
             """
             UPDATE leaders x SET first_trained_on = known.on_day FROM (
-                SELECT y.id, (SELECT min(a.completed_on) FROM terms_of_the_same(ARRAY[y.id]) AS same (id)
-                    JOIN leader_attendances a ON a.leader_id = same.id
-                    JOIN leader_trainings t ON t.id = a.training_id AND t.kind = 'FIRST') AS on_day
+                SELECT y.id, (SELECT least(min(a.completed_on), min(l.trained_before))
+                    FROM terms_of_the_same(ARRAY[y.id]) AS same (id) JOIN leaders l ON l.id = same.id
+                    LEFT JOIN (leader_attendances a JOIN leader_trainings t ON t.id = a.training_id AND t.kind = 'FIRST')
+                        ON a.leader_id = same.id) AS on_day
                 FROM terms_of_the_same($1) AS y (id)) AS known
             WHERE x.id = known.id AND x.first_trained_on IS DISTINCT FROM known.on_day RETURNING x.id, x.first_trained_on""";
 

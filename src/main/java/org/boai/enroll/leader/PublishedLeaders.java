@@ -22,10 +22,11 @@ public class PublishedLeaders {
         this.clock = clock;
     }
 
-    /** In the order of offices; fifty at most. */
+    /** In the order of offices; fifty at most, and nobody whose name cannot be read. */
     public Uni<List<PublishedLeader>> of(UUID organization) {
         return work.in(Scope.SYSTEM, () -> leaders.published(organization, LocalDate.now(clock)))
                 .map(found -> found.stream()
+                        .filter(leader -> leader.name() != null)
                         .map(leader -> new PublishedLeader(
                                 leader.office(), leader.name().value()))
                         .toList());

@@ -27,6 +27,7 @@ class MessageRelay {
     private static final Logger LOG = Logger.getLogger(MessageRelay.class);
     private static final String METER = "boai.person.messages";
     private static final String OUTCOME = "outcome";
+    private static final String UNREADABLE = "phone-unreadable";
     private static final int BATCH = 20;
     private static final int WAITS_GROW_BY = 4;
 
@@ -90,7 +91,7 @@ class MessageRelay {
                 .chain(() -> claimed.size() < BATCH ? Uni.createFrom().voidItem() : relay()));
     }
 
-    /** One message that this replica has for the time of the lease. */
+    /** One message that this replica has for the time of the lease. @param phone null when it cannot be read */
     private record Claimed(UUID id, PersonMessageKind kind, MobileNumber phone, int attempt, UUID lease, String from) {
         @Override
         public String toString() {
@@ -110,14 +111,17 @@ class MessageRelay {
         return new Claimed(
                 id,
                 PersonMessageKind.valueOf(row.getString("kind")),
-                new MobileNumber(
-                        cipher.open(Field.PHONE, id, row.getBuffer("phone").getBytes())),
+                cipher.openOrNull(Field.PHONE, id, row.getBuffer("phone").getDelegate(), MobileNumber::new),
                 row.getInteger("attempts"),
                 row.getUUID("lease_token"),
                 row.getString("name"));
     }
 
+    /** What cannot be read is given up at once, and after a redrive again: no try makes it legible. */
     private Uni<Void> send(Claimed message) {
+        if (message.phone() == null) {
+            return mark(message, new SmsResult(SmsResult.Sort.NUMBER_GONE, UNREADABLE, null));
+        }
         return sender.send(message.kind(), message.phone(), message.from()).chain(result -> mark(message, result));
     }
 

@@ -1,6 +1,7 @@
 package org.boai.enroll.message;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,13 @@ public class PersonMessages implements PersonalRecords {
             INSERT INTO person_messages (id, kind, subject_id, organization_id, phone, state, due_at, created_at)
             VALUES ($1, $2, $3, $4, $5, 'WAITING', $6, $6)""";
 
+    private static final String WRITE_ALL =
+            """
+            INSERT INTO person_messages (id, kind, subject_id, organization_id, phone, state, due_at, created_at)
+            SELECT n.id, cast($1 AS text), n.subject, n.organization, n.phone, 'WAITING', cast($2 AS timestamptz),
+                cast($2 AS timestamptz)
+            FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::bytea[]) AS n (id, subject, organization, phone)""";
+
     private static final String OF =
             """
             SELECT m.kind, o.name, m.state, m.created_at, m.done_at
@@ -59,6 +67,36 @@ public class PersonMessages implements PersonalRecords {
         Instant now = clock.instant();
         UnitOfWork.later(
                 Write.of(WRITE, id, kind, subject, organization, cipher.seal(Field.PHONE, id, phone.value()), now));
+    }
+
+    /** Whom a message goes to, as the parameters of {@link #tell} say. */
+    public record Addressee(UUID subject, UUID organization, MobileNumber phone) {
+        @Override
+        public String toString() {
+            return "Addressee[" + subject + "]";
+        }
+    }
+
+    /** As {@link #tell}, to many at once and at once: one statement of its own, in the session at hand. */
+    public Uni<Void> tellAll(PersonMessageKind kind, List<Addressee> all) {
+        if (all.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID[] ids = all.stream().map(one -> Ids.next()).toArray(UUID[]::new);
+        Buffer[] phones = new Buffer[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            phones[i] = Buffer.buffer(
+                    cipher.seal(Field.PHONE, ids[i], all.get(i).phone().value()));
+        }
+        return Statements.update(
+                        WRITE_ALL,
+                        kind,
+                        clock.instant(),
+                        ids,
+                        all.stream().map(Addressee::subject).toArray(UUID[]::new),
+                        all.stream().map(Addressee::organization).toArray(UUID[]::new),
+                        phones)
+                .replaceWithVoid();
     }
 
     @Override

@@ -26,7 +26,8 @@ public class CaseNotices {
             SELECT n.id, EXISTS (SELECT 1 FROM notice_audiences a WHERE a.notice_id = n.id AND a.organization_id = $4)
             FROM notices n WHERE n.subject_id = $1 AND n.kind = $2 AND n.organization_id = $3 FOR UPDATE OF n""";
 
-    private static final String DONE = "UPDATE notices SET next_at = NULL WHERE id = $1 RETURNING acknowledged_by";
+    private static final String DONE =
+            "UPDATE notices SET next_at = NULL WHERE id = $1 RETURNING acknowledged_by, acknowledged_for";
 
     private static final String REOPEN =
             """
@@ -107,11 +108,16 @@ public class CaseNotices {
     /**
      * The same, and nothing is due of it any more, until it is opened again.
      *
-     * @return the account that has taken the case on, this one or another before; null for a link
+     * @return who has taken the case on, this one or another before
      */
-    public Uni<UUID> decide(Case about, Caller caller) {
-        return take(about, caller).chain(id -> Statements.row(DONE, id)).map(row -> (UUID) row[0]);
+    public Uni<By> decide(Case about, Caller caller) {
+        return take(about, caller)
+                .chain(id -> Statements.row(DONE, id))
+                .map(row -> new By((UUID) row[0], (UUID) row[1]));
     }
+
+    /** Who acknowledged. @param account null for a link @param organization for which it was */
+    public record By(UUID account, UUID organization) {}
 
     /**
      * In the session of the caller: whoever is announced to has to decide, whether for the first time or again. Then the

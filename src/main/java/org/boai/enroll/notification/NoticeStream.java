@@ -13,18 +13,22 @@ import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Sessions;
 
 /**
- * The live stream of an inbox: says only "something changed, up to n". Ends with the token, and within five seconds
+ * The live stream of an inbox: says only "something changed, up to n", and of what is the caller's own only that there is
+ * something new, e.g. a duty that was handed over. Ends with the token, and within five seconds
  * of the account being disabled, moved or signed out everywhere.
  */
 @ApplicationScoped
 class NoticeStream {
     private final InboxSignals signals;
+    private final PersonalSignals personal;
     private final Sessions sessions;
     private final NotificationConfig config;
     private final Clock clock;
 
-    NoticeStream(InboxSignals signals, Sessions sessions, NotificationConfig config, Clock clock) {
+    NoticeStream(
+            InboxSignals signals, PersonalSignals personal, Sessions sessions, NotificationConfig config, Clock clock) {
         this.signals = signals;
+        this.personal = personal;
         this.sessions = sessions;
         this.config = config;
         this.clock = clock;
@@ -38,6 +42,7 @@ class NoticeStream {
         OutboundSseEvent end = sse.newEventBuilder().comment("end").build();
         var changes =
                 signals.of(caller.organizationId()).filter(upTo -> upTo > seen).map(upTo -> changed(sse, upTo));
+        var mine = personal.of(caller.accountId()).map(signals -> mine(sse));
         var heartbeat = ticks(config.heartbeat())
                 .map(tick -> sse.newEventBuilder().comment("alive").build());
         var ended = ticks(config.recheck())
@@ -47,7 +52,7 @@ class NoticeStream {
                 .map(closed -> end);
         return Multi.createBy()
                 .merging()
-                .streams(changes, heartbeat, ended)
+                .streams(changes, mine, heartbeat, ended)
                 .select()
                 .first(event -> event != end);
     }
@@ -75,6 +80,11 @@ class NoticeStream {
                 .name("changed")
                 .data("{\"upTo\":" + upTo + "}")
                 .build();
+    }
+
+    /** Without a number: it is not of the inbox, and a reader who comes back asks for the own list anyhow. */
+    private static OutboundSseEvent mine(Sse sse) {
+        return sse.newEventBuilder().name("mine").data("{}").build();
     }
 
     /** @param upTo the number up to which the inbox has grown */

@@ -10,7 +10,7 @@ record OwnCertificateRow(String number, String issuer, String from, String until
     static OwnCertificateRow of(OwnCertificate certificate, LocalDate today, Language language) {
         boolean over = certificate.state() == CertificateState.CURRENT && today.isAfter(certificate.expiresOn());
         return new OwnCertificateRow(
-                certificate.number(),
+                certificate.number() == null ? "—" : certificate.number(),
                 certificate.issuer(),
                 certificate.issuedOn().toString(),
                 certificate.expiresOn().toString(),

@@ -125,6 +125,7 @@ final class OwnWords {
             entry("PHONE", new String[] {"手机号码", "Mobile number"}),
             entry("BIRTH_DATE", new String[] {"出生日期", "Birth date"}),
             entry("DOCUMENT_NUMBER", new String[] {"证件号码", "Identity number"}),
+            entry("LEGAL_REPRESENTATIVE", new String[] {"法定代表人", "Legal representative"}),
             entry("GUARDIAN", new String[] {"监护人", "Guardian"}),
             entry("PRIVACY_POLICY", new String[] {"个人信息处理规则", "Privacy"}),
             entry("STATUTES", new String[] {"章程", "Statutes"}),

@@ -1,6 +1,10 @@
 package org.boai.enroll.privacy;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
+import java.util.function.Function;
+import org.boai.enroll.kernel.InvalidValue;
+import org.jboss.logging.Logger;
 
 /**
  * Seals personal fields and secrets. A sealed field opens only in the row and the field that it was sealed for, so that copying
@@ -15,6 +19,26 @@ public interface FieldCipher {
      * @throws IllegalStateException if the key is unknown or the field was changed or moved
      */
     String open(Field field, UUID row, byte[] sealed);
+
+    /**
+     * For what goes through many rows: one that cannot be read is named in the log and keeps nobody else waiting.
+     *
+     * @param sealed as a row has it, a {@link Buffer} or null
+     * @param made   what is made of the text, which may refuse it as an {@link InvalidValue}
+     * @return null for null, and when the field cannot be read
+     */
+    default <T> T openOrNull(Field field, UUID row, Object sealed, Function<String, T> made) {
+        if (sealed == null) {
+            return null;
+        }
+        try {
+            return made.apply(open(field, row, ((Buffer) sealed).getBytes()));
+        } catch (IllegalStateException | InvalidValue e) {
+            Logger.getLogger(FieldCipher.class)
+                    .errorf("the field %s of the row %s cannot be read: %s", field, row, e.getClass());
+            return null;
+        }
+    }
 
     /** Which field of the row; part of what a sealed value is bound to. */
     enum Field {

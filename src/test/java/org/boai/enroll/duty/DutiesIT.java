@@ -3,6 +3,7 @@ package org.boai.enroll.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.as;
 import static org.boai.enroll.support.Api.receipt;
+import static org.boai.enroll.support.Api.token;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,9 +13,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.boai.enroll.Codes;
 import org.boai.enroll.calendar.WorkingClock;
 import org.boai.enroll.kernel.SystemClock;
@@ -45,6 +50,9 @@ import org.junit.jupiter.api.Test;
 class DutiesIT {
     private static final String DUTIES = "/api/v1/duties/";
     private static final String REVIEW = "APPLICATION_TO_REVIEW";
+
+    @TestHTTPResource("/api/v1/notices/stream")
+    URI streams;
 
     @Inject
     WorkingClock workdays;
@@ -136,6 +144,27 @@ class DutiesIT {
         UUID member = Database.one(UUID.class, "SELECT member_id FROM applications WHERE id = ?", application);
         assertThat(standing(member)).containsExactly("CONTACT OPEN", "ENTRY_EDUCATION OPEN", "FIRST_ACTIVITY OPEN");
         assertThat(owners(member)).containsExactly(handler, handler, handler);
+    }
+
+    /** A group has no part in deciding, but its leader may say "seen" first; and sees no duties. */
+    @Test
+    void aGroupsLeaderWhoTookItOnOwesNothingAndWhoeverDecidesDoes() {
+        String village = "330106002053";
+        UUID group = Database.one(
+                UUID.class,
+                "SELECT o.id FROM organizations o JOIN regions r ON r.id = o.location_region_id"
+                        + " WHERE r.code = ? AND o.kind = 'GROUP'",
+                village);
+        UUID application = Cases.underReview(Applications.adult(code, village));
+        UUID notice = Database.one(
+                UUID.class, "SELECT id FROM notices WHERE subject_id = ? AND kind = ?", application, REVIEW);
+        as(Stewards.at(group, "HANDLER"))
+                .put("/api/v1/notices/" + notice + "/acknowledgment")
+                .then()
+                .statusCode(200);
+        Cases.approve("beishan", application).then().statusCode(200);
+        UUID member = Database.one(UUID.class, "SELECT member_id FROM applications WHERE id = ?", application);
+        assertThat(owners(member)).containsExactly("beishan", "beishan", "beishan");
     }
 
     @Test
@@ -287,6 +316,52 @@ class DutiesIT {
                 .then()
                 .body("duty.owner", equalTo("shangbao"));
         Problem.expect(act(viewer, activity, "completion", Map.of()), 403, "not-permitted");
+    }
+
+    /** The last number of the inbox, when all that it holds has one. */
+    private static long numbered() {
+        Awaitility.await()
+                .until(() -> Database.count(
+                                "SELECT count(*) FROM notice_audiences WHERE organization_id = ? AND seq IS NULL",
+                                Life.shangbao())
+                        == 0);
+        return Database.count("SELECT last_seq FROM inbox_counters WHERE organization_id = ?", Life.shangbao());
+    }
+
+    @Test
+    void whoeverItIsHandedOverToIsToldOnTheOwnStreamAndSeesByWhom() throws IOException {
+        UUID activity = duty(life.member, DutyKind.FIRST_ACTIVITY);
+        String other = Stewards.at(Life.shangbao(), "HANDLER");
+        try (var mine = org.boai.enroll.support.Stream.open(streams, token(other));
+                var anothers =
+                        org.boai.enroll.support.Stream.open(streams, token(Stewards.at(Life.shangbao(), "HANDLER")))) {
+            act("shangbao", activity, "handover", Map.of("username", other))
+                    .then()
+                    .statusCode(200)
+                    .body("duty.handedOverBy", equalTo("shangbao"));
+            String told = mine.nextEvent();
+            while (!told.contains("event:mine")) {
+                told = mine.nextEvent();
+            }
+            assertThat(told).contains("data:{}").doesNotContain("id:");
+            as(other)
+                    .get("/api/v1/duties?mine=true")
+                    .then()
+                    .body("items.id", contains(activity.toString()))
+                    .body("items[0].handedOverBy", equalTo("shangbao"))
+                    .body("items[0].handedOverAt", notNullValue());
+            // of one's own doing nobody is told
+            act(other, activity, "handover", Map.of("username", other)).then().body("duty.handedOverBy", nullValue());
+            Life.in(code);
+            String last = "{\"upTo\":" + numbered() + "}";
+            String heard = anothers.nextEvent();
+            while (!heard.contains(last)) {
+                assertThat(heard).as("another's stream").contains("event:changed");
+                heard = anothers.nextEvent();
+            }
+        }
+        assertThat(Database.count("SELECT signals FROM personal_signals WHERE username_of(account_id) = ?", other))
+                .isOne();
     }
 
     @Test

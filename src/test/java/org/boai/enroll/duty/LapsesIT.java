@@ -15,8 +15,10 @@ import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Lessons;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Parts;
@@ -384,6 +387,56 @@ class LapsesIT {
                         village))
                 .isEqualTo(2);
         Problem.expect(as(steward).get(path + "2026-13"), 400, "request-invalid");
+    }
+
+    private static String said(Response ledger) {
+        assertThat(ledger.statusCode()).isEqualTo(200);
+        return Parts.of(ledger.asByteArray()).get("xl/worksheets/sheet1.xml").replaceAll("(<[^>]*>)+", "|");
+    }
+
+    /** As if the two had joined last month, and one of them had learned a course then. */
+    private void lastMonth(Instant then) {
+        String course = Lessons.published(steward, Lessons.course("上月学的课"));
+        UUID learned = Lessons.give(course, one.member);
+        Database.change(
+                """
+                UPDATE course_assignments SET state = 'COMPLETED', completed_at = ?, edition = 1, certificate = 'T' || id
+                WHERE id = ?""",
+                then.atOffset(ZoneOffset.UTC),
+                learned);
+        Database.change(
+                "UPDATE duties SET opened_at = ? WHERE member_id IN (?, ?)",
+                then.atOffset(ZoneOffset.UTC),
+                one.member,
+                other.member);
+        Lessons.withdrawAll();
+    }
+
+    @Test
+    void aLedgerOfAMonthThatIsOverIsOfThoseWhoBelongedThereThen() {
+        var now = YearMonth.now(SystemClock.ZONE);
+        String past = "/duty-ledger?month=" + now.minusMonths(1);
+        String present = "/duty-ledger?month=" + now;
+        String at = "/api/v1/organizations/" + village;
+        String school = "/api/v1/organizations/" + Life.school();
+        String number = Database.one(String.class, "SELECT number FROM members WHERE id = ?", one.member);
+        lastMonth(now.minusMonths(1).atDay(20).atStartOfDay(SystemClock.ZONE).toInstant());
+        UUID transfer = Life.id(one.ask(steward, Map.of("organizationId", Life.school())));
+        Life.agree("school", transfer).then().statusCode(200);
+
+        String before = said(as(steward).get(at + past));
+        assertThat(before.split("已随会员转出", -1))
+                .as("three that went with the member")
+                .hasSize(1 + 3);
+        assertThat(before)
+                .contains("本月开始跟进的会员|2|", "尚未办结事项|3|", "会员学完课程（人次）|1|")
+                .doesNotContain(number);
+        assertThat(said(as("school").get(school + past))).doesNotContain(number).contains("会员学完课程（人次）|0|");
+        String after = said(as("school").get(school + present));
+        assertThat(after.split(number, -1)).hasSize(1 + 3);
+        assertThat(said(as("xihu").get(at + past)))
+                .as("whoever is above both sees whom it was")
+                .contains(number);
     }
 
     // ---- what is forgotten

@@ -30,4 +30,11 @@ class AssignmentPaceTest {
         assertThat(AssignmentPace.next(300, 150)).isEqualTo(30);
         assertThat(AssignmentPace.next(10, 5_000)).isEqualTo(5);
     }
+
+    @Test
+    void whoeverIsToldComesInFewer() {
+        assertThat(AssignmentPace.of(300, false)).isEqualTo(300);
+        assertThat(AssignmentPace.of(300, true)).isEqualTo(AssignmentPace.MOST_TOLD);
+        assertThat(AssignmentPace.of(10, true)).isEqualTo(10);
+    }
 }

@@ -12,7 +12,10 @@ import static org.boai.enroll.support.Lessons.published;
 import static org.boai.enroll.support.Lessons.stateOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,8 +37,11 @@ import org.awaitility.Awaitility;
 import org.boai.enroll.Codes;
 import org.boai.enroll.demo.DatabaseRoles;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
+import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.Lessons;
 import org.boai.enroll.support.Life;
@@ -71,6 +77,9 @@ class CourseBatchesIT {
 
     @Inject
     Work work;
+
+    @Inject
+    FieldCipher cipher;
 
     /** An organization of this test alone. */
     private UUID branch;
@@ -301,7 +310,127 @@ class CourseBatchesIT {
                 .isEqualTo(1_501));
     }
 
+    /** Each with a phone that can be read, but one. */
+    private List<UUID> reachable(int count) {
+        members(count);
+        var ids = Database.column(
+                UUID.class, "SELECT id FROM members WHERE organization_id = ? AND origin = 'IMPORTED'", branch);
+        String phone = Applications.phone();
+        ids.stream()
+                .skip(1)
+                .forEach(id -> Database.change(
+                        "UPDATE members SET phone = ? WHERE id = ?", cipher.seal(Field.PHONE, id, phone), id));
+        return ids;
+    }
+
+    @Test
+    void thoseWhoAreNamedGetItInBatchesTooEachWithAMessage() {
+        var named = reachable(120);
+        String job = assign(published(handler, course("点名学习")), Map.of("who", "NAMED", "members", named));
+        Together.times(3, i -> await(() -> worker.run()));
+        untilDone(job, 120);
+        assertThat(Database.one(Integer.class, "SELECT batches FROM course_assignment_jobs WHERE id = ?::uuid", job))
+                .as("fifty of those who are told are the most at once")
+                .isGreaterThanOrEqualTo(3);
+        assertThat(Database.column(
+                        UUID.class,
+                        "SELECT subject_id FROM person_messages WHERE kind = 'COURSE_ASSIGNED' AND subject_id = ANY (?)",
+                        (Object) named.toArray(UUID[]::new)))
+                .containsExactlyInAnyOrderElementsOf(named.subList(1, 120));
+    }
+
+    /** The older of the two, which would have every turn. */
+    @Test
+    void aJobThatFailsKeepsNoOtherWaiting() {
+        var life = member();
+        String stuck = published(handler, course("给不出去的课"));
+        String other = published(handler, course("给得出去的课"));
+        Database.change(
+                """
+                CREATE FUNCTION course_stuck() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'stuck'; END $$""");
+        Database.change(
+                "CREATE TRIGGER course_stuck BEFORE INSERT ON course_assignments FOR EACH ROW WHEN (NEW.course_id = '"
+                        + stuck + "') EXECUTE FUNCTION course_stuck()");
+        try {
+            String first = assign(stuck, Map.of("who", "NAMED", "members", List.of(life.member)));
+            String second = assign(other, Map.of("who", "NAMED", "members", List.of(life.member)));
+            untilDone(second, 1);
+            as(handler)
+                    .get("/api/v1/course-assignment-jobs/" + first)
+                    .then()
+                    .body("state", equalTo("OPEN"))
+                    .body("given", equalTo(0))
+                    .body("batches", greaterThan(0));
+            Database.change("DROP TRIGGER course_stuck ON course_assignments");
+            untilDone(first, 1);
+        } finally {
+            Database.change("DROP FUNCTION course_stuck() CASCADE");
+        }
+    }
+
     // ---- each year
+
+    private static UUID below(UUID parent) {
+        UUID id = UUID.randomUUID();
+        Database.change(
+                """
+                INSERT INTO organizations (id, name, kind, status, parent_id, ancestors, location_region_id, founded_on)
+                SELECT ?, ?, 'ENTERPRISE', 'ACTIVE', p.id, '{}', p.location_region_id, current_date - 1000
+                FROM organizations p WHERE p.id = ?""",
+                id,
+                "测试企业" + id,
+                parent);
+        return id;
+    }
+
+    /** A village far below reads of it in its list, and is not told by a notice of its own. */
+    @Test
+    void aPlanIsToldToThoseRightBelowWhoseMembersGetItAndReadByAllBelow() {
+        UUID next = below(branch);
+        UUID far = below(next);
+        UUID empty = below(branch);
+        Database.change("UPDATE members SET organization_id = ? WHERE id = ?", far, member().member);
+        var today = LocalDate.now(SystemClock.ZONE);
+        String plan = as(handler)
+                .body(Map.of(
+                        "courseId",
+                        published(handler, course("博爱周")),
+                        "occasion",
+                        "FIXED_DAY",
+                        "month",
+                        today.getMonthValue(),
+                        "day",
+                        today.getDayOfMonth(),
+                        "leadDays",
+                        0))
+                .post(PLANS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        await(() -> sweep.open());
+        await(() -> sweep.open());
+        UUID job = Database.one(UUID.class, "SELECT job_id FROM education_plan_years WHERE plan_id = ?::uuid", plan);
+        assertThat(Database.column(
+                        UUID.class,
+                        "SELECT organization_id FROM notices WHERE subject_id = ? AND kind = 'COURSE_PLANNED'",
+                        job))
+                .containsExactlyInAnyOrder(branch, next)
+                .doesNotContain(empty, far);
+        String steward = Stewards.at(far, "VIEWER");
+        as(steward)
+                .get(PLANS + "?inherited=true&active=true")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(plan))
+                .body(
+                        "items.find { it.id == '" + plan + "' }.nextDay",
+                        equalTo(today.plusYears(1).toString()));
+        as(steward).get(PLANS).then().statusCode(200).body("items", hasSize(0));
+        as(handler).get(PLANS + "?inherited=true").then().statusCode(200).body("items.id", not(hasItem(plan)));
+        Problem.expect(as(steward).get(PLANS + "/" + plan), 404, "course-plan-unknown");
+    }
 
     @Test
     void aPlanOpensItsYearOnceAndTellsWhoPlannedIt() {

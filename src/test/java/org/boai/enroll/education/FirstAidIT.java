@@ -314,6 +314,35 @@ class FirstAidIT {
         assertThat(states(member)).containsExactly("CURRENT");
     }
 
+    private static void merge(UUID first, UUID second) {
+        UUID pair = UUID.randomUUID();
+        Database.change(
+                """
+                INSERT INTO duplicate_pairs (id, first, first_id, second, second_id, because, state, found_at)
+                VALUES (?, 'MEMBER', ?, 'MEMBER', ?, 'NAME_AND_BIRTH', 'OPEN', now())""",
+                pair,
+                first,
+                second);
+        as("xihu")
+                .body(Map.of("reason", "电话核实是同一人"))
+                .post("/api/v1/duplicates/" + pair + "/merge")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Merged twice, before the class has a number. */
+    @Test
+    void aNumberThatComesLaterGoesToWhoeverTheMemberWasMergedInto() {
+        UUID first = somebody();
+        UUID second = somebody();
+        UUID member = Life.of(course.graduate(null)).member;
+        merge(second, member);
+        merge(first, second);
+        course.passed(participantOf(member), FirstAid.number()).then().statusCode(200);
+        assertThat(states(first)).containsExactly("CURRENT");
+        assertThat(states(member)).isEmpty();
+    }
+
     @Test
     void howeverResultsAndApplicationsMeetNobodyIsForgotten() {
         int many = 12;

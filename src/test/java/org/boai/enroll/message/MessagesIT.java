@@ -23,6 +23,7 @@ import org.boai.enroll.platform.SmsResult;
 import org.boai.enroll.platform.SmsResult.Sort;
 import org.boai.enroll.platform.SmsSenders;
 import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.proof.ProofConfig;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
@@ -170,6 +171,30 @@ class MessagesIT {
                             AND due_at BETWEEN now() + interval '59 minutes' AND now() + interval '61 minutes'""",
                         subject))
                 .isOne();
+    }
+
+    /** One that is damaged, and one that holds no number, though it opens. */
+    @Test
+    void aPhoneThatCannotBeReadIsGivenUpWithTheReasonAndKeepsNobodyWaiting() {
+        UUID damaged = tell(Applications.phone());
+        Database.change(
+                "UPDATE person_messages SET phone = set_byte(phone, 20, get_byte(phone, 20) # 1) WHERE subject_id = ?",
+                damaged);
+        UUID noNumber = tell(Applications.phone());
+        UUID row = Database.one(UUID.class, "SELECT id FROM person_messages WHERE subject_id = ?", noNumber);
+        Database.change("UPDATE person_messages SET phone = ? WHERE id = ?", cipher.seal(Field.PHONE, row, "12"), row);
+        UUID subject = tell(Applications.phone());
+        await(() -> relay().relay());
+        assertThat(state(subject)).isEqualTo("SENT 1");
+        for (UUID unreadable : List.of(damaged, noNumber)) {
+            assertThat(Database.one(
+                            String.class,
+                            "SELECT state || ' ' || reason FROM person_messages WHERE subject_id = ?",
+                            unreadable))
+                    .isEqualTo("DEAD phone-unreadable");
+        }
+        assertThat(told).hasSize(1);
+        as("xihu").get("/api/v1/person-messages").then().body("items.reason", hasItem("phone-unreadable"));
     }
 
     /** Whoever slept past the lease changes nothing: another has it, and marks it. */

@@ -1,0 +1,31 @@
+package org.boai.enroll.privacy;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Why the fields of somebody were shown in full, for features that keep persons in rows of their own; kept as long as that of
+ * members is.
+ */
+public interface KeptReasons {
+    /** In which rows. */
+    enum Kind {
+        LEADER,
+        CORPORATE_APPLICATION,
+        CORPORATE_MEMBER
+    }
+
+    /** What was shown. @param organization to which the row belongs @param fields names, never values */
+    record Shown(Kind kind, UUID row, UUID organization, List<String> fields) {}
+
+    /**
+     * With what else the unit of work at hand writes.
+     *
+     * @param reason 5 to 200 characters
+     */
+    void keep(Shown shown, String reason, UUID account);
+
+    /** In the session at hand, under the system's scope: the words may not outlive what is known of the person. */
+    Uni<Void> forget(List<UUID> rows);
+}
