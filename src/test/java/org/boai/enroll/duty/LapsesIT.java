@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -256,6 +257,18 @@ class LapsesIT {
                 .then()
                 .statusCode(201);
         assertThat(notice(lapse())).isEqualTo("DUTIES_OVERDUE ACKNOWLEDGED rests");
+    }
+
+    /** What hangs on a membership is asked to close before it ends, and also when it only becomes another one. */
+    @Test
+    void nothingIsNeedlessForWhoIsAMemberStill() {
+        overdue(one, DutyKind.CONTACT);
+        sweep();
+        var subject = new DataSubject(null, List.of(), List.of(one.member), List.of());
+        await(() -> work.in(Scope.SYSTEM, () -> records.close(subject, Instant.now())));
+        assertThat(Database.column(String.class, "SELECT state FROM duties WHERE member_id = ?", one.member))
+                .containsOnly("OPEN");
+        assertThat(notice(lapse())).isEqualTo("DUTIES_OVERDUE OPEN due");
     }
 
     // ---- what a county sees
