@@ -172,6 +172,15 @@ class CalendarsIT {
                 .anyMatch(event -> value(event, Property.SEQUENCE).equals(edition)));
     }
 
+    /** Whoever makes addresses up fills no room for counting: each is unknown, however often it is asked for. */
+    @Test
+    void whatIsNoCalendarIsNotCounted() {
+        String madeUp = "/calendars/" + RandomToken.next() + ".ics";
+        for (int i = 0; i < 40; i++) {
+            Problem.expect(given().get(madeUp), 404, "calendar-unknown");
+        }
+    }
+
     @Test
     void whoHammersIsToldToWait() {
         var somebody = member();

@@ -261,6 +261,18 @@ class LapsesIT {
         assertThat(notice(lapse())).isEqualTo("DUTIES_OVERDUE ACKNOWLEDGED rests");
     }
 
+    /** What hangs on a membership is asked to close before it ends, and also when it only becomes another one. */
+    @Test
+    void nothingIsNeedlessForWhoIsAMemberStill() {
+        overdue(one, DutyKind.CONTACT);
+        sweep();
+        var subject = new DataSubject(null, List.of(), List.of(one.member), List.of());
+        await(() -> work.in(Scope.SYSTEM, () -> records.close(subject, Instant.now())));
+        assertThat(Database.column(String.class, "SELECT state FROM duties WHERE member_id = ?", one.member))
+                .containsOnly("OPEN");
+        assertThat(notice(lapse())).isEqualTo("DUTIES_OVERDUE OPEN due");
+    }
+
     // ---- what a county sees
 
     @Test
