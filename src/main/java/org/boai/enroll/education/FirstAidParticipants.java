@@ -151,8 +151,9 @@ class FirstAidParticipants implements InvitedPersons {
         return Statements.rows(LOCK, of, which == null ? null : which.toArray(UUID[]::new))
                 .map(rows -> {
                     List<Guest> guests = new ArrayList<>();
-                    rows.forEach(row -> guests.add(
-                            new Guest((UUID) row[0], cipher.openOrNull(Field.FULL_NAME, (UUID) row[0], row[1], PersonName::new))));
+                    rows.forEach(row -> guests.add(new Guest(
+                            (UUID) row[0],
+                            cipher.openOrNull(Field.FULL_NAME, (UUID) row[0], row[1], PersonName::new))));
                     return guests;
                 });
     }
