@@ -149,13 +149,11 @@ class FirstAidParticipants implements InvitedPersons {
     /** Whether they have applied or not. @param which null for all of the class */
     Uni<List<Guest>> locked(UUID of, List<UUID> which) {
         return Statements.rows(LOCK, of, which == null ? null : which.toArray(UUID[]::new))
-                .map(rows -> {
-                    List<Guest> guests = new ArrayList<>();
-                    rows.forEach(row -> guests.add(new Guest(
-                            (UUID) row[0],
-                            cipher.openOrNull(Field.FULL_NAME, (UUID) row[0], row[1], PersonName::new))));
-                    return guests;
-                });
+                .map(rows -> rows.stream()
+                        .map(row -> new Guest(
+                                (UUID) row[0],
+                                cipher.openOrNull(Field.FULL_NAME, (UUID) row[0], row[1], PersonName::new)))
+                        .toList());
     }
 
     @Override
