@@ -39,7 +39,8 @@ class SameContextTest {
         var same = of(request);
         assertThat(runsOn(same)).as("asked for by a thread of no context").isSameAs(request);
         var elsewhere = new CompletableFuture<Context>();
-        var other = vertx.getOrCreateContext();
+        // of another thread: one thread is given the same context again
+        var other = CompletableFuture.supplyAsync(vertx::getOrCreateContext).get(10, TimeUnit.SECONDS);
         assertThat(other).isNotSameAs(request);
         other.runOnContext(ignored -> same.run(() -> Uni.createFrom().item(Vertx.currentContext()))
                 .subscribe()
