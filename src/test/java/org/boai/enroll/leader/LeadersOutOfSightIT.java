@@ -76,7 +76,7 @@ class LeadersOutOfSightIT {
 
     private List<String> inPublic() throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> published.of(society)).stream()
-                .map(PublishedLeader::name)
+                .map(PublishedLeader::fullName)
                 .toList();
     }
 
