@@ -2,7 +2,6 @@ package org.boai.enroll.activity;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -122,13 +121,8 @@ class ActivityTeller {
         if (member == null) {
             return null;
         }
-        try {
-            return new Reached(
-                    member, new MobileNumber(cipher.open(Field.PHONE, member, ((Buffer) row[2]).getBytes())));
-        } catch (RuntimeException e) {
-            LOG.errorf("the phone of %s cannot be read, and is not told: %s", member, e.getClass());
-            return null;
-        }
+        var phone = cipher.openOrNull(Field.PHONE, member, row[2], MobileNumber::new);
+        return phone == null ? null : new Reached(member, phone);
     }
 
     private Uni<Integer> note(UUID telling, List<Object[]> rows) {

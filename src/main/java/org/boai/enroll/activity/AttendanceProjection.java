@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.ProblemException;
@@ -121,6 +122,6 @@ class AttendanceProjection {
         var bytes = (Buffer) sealed;
         return bytes == null || bytes.length() == 0
                 ? null
-                : cipher.open(Field.FULL_NAME, participation, bytes.getBytes());
+                : cipher.openOrNull(Field.FULL_NAME, participation, bytes, Function.identity());
     }
 }

@@ -3,7 +3,6 @@ package org.boai.enroll.activity;
 import static org.boai.enroll.activity.ActivityProjection.local;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -60,7 +59,7 @@ class ParticipationProjection {
         return new ParticipationView(
                 id,
                 (UUID) row[1],
-                masked(id, row[2]),
+                cipher.openOrNull(Field.FULL_NAME, id, row[2], name -> new PersonName(name).masked()),
                 ParticipationState.valueOf((String) row[3]),
                 (Long) row[4],
                 local(row[5]),
@@ -71,11 +70,5 @@ class ParticipationProjection {
                 (Integer) row[10],
                 (Boolean) row[11],
                 (String) row[12]);
-    }
-
-    private String masked(UUID id, Object sealed) {
-        return sealed == null
-                ? null
-                : new PersonName(cipher.open(Field.FULL_NAME, id, ((Buffer) sealed).getBytes())).masked();
     }
 }

@@ -1,7 +1,6 @@
 package org.boai.enroll.activity;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -61,16 +60,13 @@ class Places {
                         .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
     }
 
+    /** A place is a place, whether its member can be told or not. */
     private Uni<Void> tell(UUID member, Activity activity) {
         return Statements.row(PHONE, member)
-                .invoke(row -> {
-                    if (row != null) {
-                        String phone = cipher.open(Field.PHONE, member, ((Buffer) row[0]).getBytes());
-                        messages.tell(
-                                PersonMessageKind.ACTIVITY_PLACE,
-                                member,
-                                activity.organizationId(),
-                                new MobileNumber(phone));
+                .map(row -> row == null ? null : cipher.openOrNull(Field.PHONE, member, row[0], MobileNumber::new))
+                .invoke(phone -> {
+                    if (phone != null) {
+                        messages.tell(PersonMessageKind.ACTIVITY_PLACE, member, activity.organizationId(), phone);
                     }
                 })
                 .replaceWithVoid();

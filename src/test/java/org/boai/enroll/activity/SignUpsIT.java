@@ -135,6 +135,39 @@ class SignUpsIT {
         assertSound(activity);
     }
 
+    /** One bit of it; done twice, it is whole again. */
+    private static void damage(String table, String column, Object id) {
+        Database.change("UPDATE " + table + " SET " + column + " = set_byte(" + column + ", 20, get_byte(" + column
+                + ", 20) # 1) WHERE id = '" + id + "'");
+    }
+
+    /** A place is a place, whether its member can be told or not; and the list of those who come is there. */
+    @Test
+    void whoeverCannotBeReadMovesUpAndKeepsNobodyFromBeingListed() {
+        UUID activity = published(activity(1));
+        var members = members(2);
+        members.forEach(one -> one.signUp(activity).then().statusCode(201));
+        var second = members.get(1);
+        damage("members", "phone", second.member());
+        members.get(0).cancel(activity).then().statusCode(200);
+        assertThat(state(activity, second.member())).isEqualTo("PLACE");
+        assertThat(second.messages()).isEmpty();
+        var participation = Database.one(
+                UUID.class,
+                "SELECT id FROM participations WHERE activity_id = ? AND member_id = ?",
+                activity,
+                second.member());
+        damage("participations", "full_name", participation);
+        as("shangbao")
+                .get("/api/v1/activities/" + activity + "/participations")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(participation.toString()))
+                .body("items.find { it.id == '" + participation + "' }.name", nullValue());
+        damage("members", "phone", second.member());
+        damage("participations", "full_name", participation);
+    }
+
     @Test
     void againChangesNothing() {
         UUID activity = published(activity(1));
