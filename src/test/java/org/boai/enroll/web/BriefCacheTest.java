@@ -58,6 +58,17 @@ class BriefCacheTest {
         assertThat(heard).hasSize(1_000).containsOnly("one");
     }
 
+    /** Neither has found anything before the other began. */
+    @Test
+    void ofTwoWhoComeAtTheSameMomentOneLoads() {
+        List<String> heard = new ArrayList<>();
+        Runnable meanwhile =
+                () -> cache.get("a", ADMITTED, () -> loaded("one")).subscribe().with(heard::add);
+        cache.get("a", meanwhile, () -> loaded("two")).subscribe().with(heard::add);
+        assertThat(heard).containsExactly("one", "one");
+        assertThat(loads).hasValue(1);
+    }
+
     @Test
     void whoeverLeavesStopsNothing() {
         AtomicReference<UniEmitter<? super String>> database = new AtomicReference<>();
