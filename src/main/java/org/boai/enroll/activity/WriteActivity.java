@@ -35,7 +35,7 @@ public record WriteActivity(
         @NotNull OffsetDateTime signUpUntil,
         @Min(1) @Max(100_000) Integer capacity,
         @NotNull ActivityAudience audience,
-        Set<MemberKind> kinds) {
+        Set<@NotNull MemberKind> kinds) {
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_PLACE = 200;
     private static final int LONGEST_DESCRIPTION = 10_000;

@@ -2,6 +2,7 @@ package org.boai.enroll.duty;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.SystemClock;
 
 /** A month in China. @param until the first moment after it */
@@ -12,6 +13,14 @@ record LedgerMonth(YearMonth month, Instant from, Instant until) {
     static LedgerMonth of(String text) {
         var month = YearMonth.parse(text);
         return new LedgerMonth(month, begin(month), begin(month.plusMonths(1)));
+    }
+
+    /** @throws ProblemException {@code request-invalid} for a month that has not begun: what is owed in it is not known yet */
+    LedgerMonth requireBegun(Instant now) {
+        if (from.isAfter(now)) {
+            throw ProblemException.invalid("/month", "month-in-the-future");
+        }
+        return this;
     }
 
     private static Instant begin(YearMonth month) {

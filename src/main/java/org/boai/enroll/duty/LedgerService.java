@@ -63,8 +63,9 @@ public class LedgerService {
         }
     }
 
-    /** @throws ProblemException {@code organization-unknown} outside the caller's subtree */
+    /** @throws ProblemException {@code organization-unknown} outside the caller's subtree, {@code request-invalid} for a coming month */
     public Uni<Ledger> take(UUID organization, String month, Caller caller) {
+        var asked = LedgerMonth.of(month).requireBegun(clock.instant());
         return work.in(caller.scope(), () -> ledger.requireName(organization, caller)
                         .invoke(name -> audit.record(
                                 caller.actor(),
@@ -74,10 +75,8 @@ public class LedgerService {
                                         organization.toString(),
                                         organization,
                                         List.of(month)))))
-                .map(name -> new Ledger(
-                        organization,
-                        month,
-                        pieces.of(() -> new Fetch(organization, name, LedgerMonth.of(month), caller))));
+                .map(name ->
+                        new Ledger(organization, month, pieces.of(() -> new Fetch(organization, name, asked, caller))));
     }
 
     /** @param more what other features say; only with the last page */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
@@ -24,6 +25,9 @@ import org.boai.enroll.security.Work;
 /** Gives courses to members, and says how far they are; everything within the caller's subtree. */
 @ApplicationScoped
 public class AssignmentService {
+    /** Nobody is given longer than that. */
+    private static final Period FARTHEST = Period.ofYears(2);
+
     private static final String REMINDED = "UPDATE course_assignments SET reminded_on = $2 WHERE id = ANY ($1)";
 
     private final CourseProjection courses;
@@ -83,6 +87,10 @@ public class AssignmentService {
         }
         if (request.dueOn() != null && request.dueOn().isBefore(LocalDate.now(clock))) {
             throw ProblemException.invalid("/dueOn", "due-in-the-past");
+        }
+        if (request.dueOn() != null
+                && request.dueOn().isAfter(LocalDate.now(clock).plus(FARTHEST))) {
+            throw ProblemException.invalid("/dueOn", "day-too-far");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.boai.enroll.kernel;
 
+import java.util.regex.Pattern;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -9,10 +10,19 @@ import org.owasp.html.PolicyFactory;
  * as text stays. Titles are no rich text: they are {@link PlainText}.
  */
 public final class RichText {
+    /** Of a whole address: what is relative would lead elsewhere in a feed than on our page. */
+    private static final Pattern WEB =
+            Pattern.compile("\\s*(?:https?://[^/]|tel:).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** What is not seen and turns or splits what is: a name that reads from right to left, a word that no search finds. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
+
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", "a")
             .allowUrlProtocols("https", "http", "tel")
             .allowAttributes("href")
+            .matching(WEB)
             .onElements("a")
             .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
             .toFactory();
@@ -33,7 +43,7 @@ public final class RichText {
         if (raw.codePointCount(0, raw.length()) > maxCodePoints) {
             throw new InvalidValue("text-too-long");
         }
-        String clean = POLICY.sanitize(raw);
+        String clean = UNSEEN.matcher(POLICY.sanitize(raw)).replaceAll("");
         if (plain(clean).isBlank()) {
             throw new InvalidValue("text-blank");
         }

@@ -24,16 +24,18 @@ record Term(LocalDate from, LocalDate until, LocalDate endedOn) {
      * @throws ProblemException {@code leader-term-impossible}
      */
     static Term entered(LocalDate from, LocalDate until, Period usual, LocalDate today) {
+        // first, for nothing can be counted from the last day of the calendar
+        require(!from.isBefore(today.minus(PAST)) && !from.isAfter(today.plus(AHEAD)));
         LocalDate longest = from.plus(usual).minusDays(1);
         LocalDate last = until == null ? longest : until;
-        boolean possible = !last.isBefore(from)
-                && !last.isAfter(longest)
-                && !from.isBefore(today.minus(PAST))
-                && !from.isAfter(today.plus(AHEAD));
+        require(!last.isBefore(from) && !last.isAfter(longest));
+        return new Term(from, last, null);
+    }
+
+    private static void require(boolean possible) {
         if (!possible) {
             throw ProblemException.of(LeaderProblem.LEADER_TERM_IMPOSSIBLE);
         }
-        return new Term(from, last, null);
     }
 
     LeaderStanding on(LocalDate day) {

@@ -41,10 +41,11 @@ record Training(
         boolean held = HOLDERS.contains(holder)
                 && (kind != TrainingKind.PRESIDENTS || holder == OrganizationKind.PROVINCE)
                 && level != OrganizationKind.GROUP;
-        boolean timely = !endsOn.isBefore(startsOn)
-                && !endsOn.isAfter(startsOn.plus(LONGEST))
-                && !startsOn.isBefore(today.minus(PAST))
-                && !startsOn.isAfter(today.plus(AHEAD));
+        // first, for nothing can be counted from the last day of the calendar
+        boolean timely = !startsOn.isBefore(today.minus(PAST))
+                && !startsOn.isAfter(today.plus(AHEAD))
+                && !endsOn.isBefore(startsOn)
+                && !endsOn.isAfter(startsOn.plus(LONGEST));
         if (!held || !timely) {
             throw ProblemException.of(LeaderProblem.LEADER_TRAINING_IMPOSSIBLE);
         }

@@ -55,8 +55,23 @@ public final class Rendered {
         return answered(request, "private, max-age=" + fresh.toSeconds()).build();
     }
 
+    /**
+     * A proxy that compresses makes a tag weak, and a reader that asks whether it still has the same is answered by either (RFC
+     * 9110, 13.1.2).
+     */
+    private Response.ResponseBuilder unchanged(Request request) {
+        var strongly = request.evaluatePreconditions(tag);
+        if (strongly != null) {
+            return strongly;
+        }
+        var weakly = request.evaluatePreconditions(new EntityTag(tag.getValue(), true));
+        return weakly != null && weakly.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()
+                ? weakly
+                : null;
+    }
+
     private Response.ResponseBuilder answered(Request request, String cacheControl) {
-        var unchanged = request.evaluatePreconditions(tag);
+        var unchanged = unchanged(request);
         var answer = unchanged != null ? unchanged : Response.ok(bytes, mediaType);
         return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, cacheControl);
     }

@@ -2,18 +2,25 @@ package org.boai.enroll.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 
 /** JSON as the contract has it: no unknown, doubled or extra keys, no guessing of types, no deep nesting. */
 @Singleton
@@ -41,7 +48,31 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         // else 1990-01-01T23:30:00Z, which is the next day in China, and the number of a day would pass for a date
         mapper.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
+        // else the number of a second, in whatever form, would pass for a moment
+        mapper.registerModule(new SimpleModule("moments").addDeserializer(OffsetDateTime.class, new Moment()));
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+    }
+
+    /** Text with an offset (RFC 3339), which is kept. */
+    private static final class Moment extends StdScalarDeserializer<OffsetDateTime> {
+        private static final long serialVersionUID = 1;
+
+        private Moment() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);
+            }
+            try {
+                return OffsetDateTime.parse(parser.getText());
+            } catch (DateTimeParseException e) {
+                return (OffsetDateTime) context.handleWeirdStringValue(
+                        OffsetDateTime.class, parser.getText(), "no moment with an offset");
+            }
+        }
     }
 }

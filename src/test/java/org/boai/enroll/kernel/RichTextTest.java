@@ -40,6 +40,16 @@ class RichTextTest {
         assertThat(RichText.sanitized(clean, MOST)).isEqualTo(clean);
     }
 
+    /** In a feed, what is relative would lead to somewhere on the reader's own site. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/logout", "//example.org/", "?x=1", "logout", "https:///", " /x"})
+    void linksAreOfWholeAddresses(String address) {
+        assertThat(RichText.sanitized("<p><a href=\"" + address + "\">字</a></p>", MOST))
+                .isEqualTo("<p>字</p>");
+        assertThat(RichText.sanitized("<a href=\"tel:0571-12345678\">字</a>", MOST))
+                .contains("tel:0571-12345678");
+    }
+
     @Test
     void aTextOfNothingIsNone() {
         assertThatThrownBy(() -> RichText.sanitized("<p> </p><script>x</script>", MOST))

@@ -43,7 +43,13 @@ class TermTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2006-11-26, true", "2006-11-25, false", "2027-11-26, true", "2027-11-27, false"})
+    @CsvSource({
+        "2006-11-26, true",
+        "2006-11-25, false",
+        "2027-11-26, true",
+        "2027-11-27, false",
+        "+999999999-12-31, false"
+    })
     void beginsWithinTwentyYearsAndTheNextOne(LocalDate from, boolean possible) {
         if (possible) {
             assertThat(Term.entered(from, null, USUAL, TODAY).from()).isEqualTo(from);

@@ -51,6 +51,12 @@ class TrainingTest {
     }
 
     @Test
+    void theLastDayOfTheCalendarIsTooFar() {
+        assertThat(possible(of(OrganizationKind.COUNTY, TrainingKind.FIRST, null, LocalDate.MAX, LocalDate.MAX)))
+                .isFalse();
+    }
+
+    @Test
     void groupsHaveNoLeadersToTrain() {
         assertThat(possible(training(OrganizationKind.COUNTY, TrainingKind.FIRST, OrganizationKind.GROUP)))
                 .isFalse();
