@@ -16,7 +16,7 @@ public final class RichText {
 
     /** What is not seen and turns or splits what is: a name that reads from right to left, a word that no search finds. */
     private static final Pattern UNSEEN =
-            Pattern.compile("[\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
+            Pattern.compile("[\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]|&#xfeff;");
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", "a")
@@ -43,6 +43,7 @@ public final class RichText {
         if (raw.codePointCount(0, raw.length()) > maxCodePoints) {
             throw new InvalidValue("text-too-long");
         }
+        // the sanitizer writes a byte order mark as a reference
         String clean = UNSEEN.matcher(POLICY.sanitize(raw)).replaceAll("");
         if (plain(clean).isBlank()) {
             throw new InvalidValue("text-blank");

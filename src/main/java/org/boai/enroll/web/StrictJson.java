@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -49,10 +49,14 @@ class StrictJson implements ObjectMapperCustomizer {
         // else 1990-01-01T23:30:00Z, which is the next day in China, and the number of a day would pass for a date
         mapper.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
         // else the number of a second, in whatever form, would pass for a moment
-        mapper.registerModule(new SimpleModule("moments").addDeserializer(OffsetDateTime.class, new Moment()));
+        mapper.addMixIn(OffsetDateTime.class, ReadAsText.class);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
     }
+
+    /** Goes before what any module registers, whichever comes last. */
+    @JsonDeserialize(using = Moment.class)
+    private interface ReadAsText {}
 
     /** Text with an offset (RFC 3339), which is kept. */
     private static final class Moment extends StdScalarDeserializer<OffsetDateTime> {

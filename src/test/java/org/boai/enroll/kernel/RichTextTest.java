@@ -50,6 +50,12 @@ class RichTextTest {
                 .contains("tel:0571-12345678");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202E", "&#x202e;", "\u2066", "\u200B", "\uFEFF", "&#xFEFF;", "&#65279;"})
+    void whatTurnsOrSplitsATextIsTakenAway(String unseen) {
+        assertThat(RichText.sanitized("<p>请穿" + unseen + "鞋</p>", MOST)).isEqualTo("<p>请穿鞋</p>");
+    }
+
     @Test
     void aTextOfNothingIsNone() {
         assertThatThrownBy(() -> RichText.sanitized("<p> </p><script>x</script>", MOST))

@@ -21,8 +21,7 @@ public record Launch(Path java, Path jar, List<String> options) {
         return new Launch(
                 Path.of(System.getProperty("java.home")),
                 PROGRAM,
-                Stream.of("-Xmx512m", System.getProperty("boai.program.options", ""))
-                        .filter(option -> !option.isEmpty())
+                Stream.of(("-Xmx512m " + System.getProperty("boai.program.options", "")).split(" "))
                         .toList());
     }
 
