@@ -14,7 +14,8 @@ import org.boai.enroll.database.Statements;
 class AttendanceRows {
     private static final String READ =
             """
-            SELECT p.id, p.member_id, p.state, p.checked_in_at, p.check_in_way, p.last_out_at FROM participations p WHERE\s""";
+            SELECT p.id, p.member_id, p.state, p.checked_in_at, p.check_in_way,
+                coalesce(p.came_again_at, p.checked_in_at) AS last_in_at, p.last_out_at FROM participations p WHERE\s""";
 
     private static final String LOCK = READ + "p.id = ANY ($1) AND p.activity_id = $2 ORDER BY p.id FOR UPDATE";
     private static final String LOCK_OF_MEMBER = READ + "p.activity_id = $1 AND p.member_id = $2 FOR UPDATE";
@@ -28,11 +29,11 @@ class AttendanceRows {
     private static final String WRITE =
             """
             UPDATE participations p SET checked_in_at = s.came, check_in_way = s.way, last_out_at = s.last_out,
-                signed_out_at = s.went,
+                signed_out_at = s.went, came_again_at = s.again,
                 minutes = CASE WHEN p.corrected_at IS NULL THEN minutes_within(s.came, s.went, a.starts_at, a.ends_at)
                     ELSE p.minutes END
-            FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::timestamptz[])
-                AS s (id, came, way, last_out, went), activities a
+            FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::timestamptz[],
+                $6::timestamptz[]) AS s (id, came, way, last_out, went, again), activities a
             WHERE p.id = s.id AND a.id = p.activity_id""";
 
     private static final String GUARDED =
@@ -59,7 +60,7 @@ class AttendanceRows {
     private static final String TAKE_BACK =
             """
             UPDATE participations SET checked_in_at = NULL, check_in_way = NULL, checked_in_by = NULL, signed_out_at = NULL,
-                last_out_at = NULL, minutes = NULL, correction = NULL, corrected_at = NULL, corrected_by = NULL
+                came_again_at = NULL, last_out_at = NULL, minutes = NULL, correction = NULL, corrected_at = NULL, corrected_by = NULL
             WHERE id = $1""";
 
     /** As whoever checks in by hand: first the member, then the activity. Under the system's scope. */
@@ -104,7 +105,8 @@ class AttendanceRows {
                                 .map(one -> one.way() == null ? null : one.way().name())
                                 .toArray(String[]::new),
                         moments(changed.stream().map(Attendance::lastOut).toList()),
-                        moments(changed.stream().map(Attendance::went).toList()))
+                        moments(changed.stream().map(Attendance::went).toList()),
+                        moments(changed.stream().map(Attendance::cameAgain).toList()))
                 .replaceWithVoid();
     }
 
@@ -166,6 +168,7 @@ class AttendanceRows {
                 (String) row[2],
                 CheckInActivities.instant(row[3]),
                 row[4] == null ? null : CheckInWay.valueOf((String) row[4]),
-                CheckInActivities.instant(row[5]));
+                CheckInActivities.instant(row[5]),
+                CheckInActivities.instant(row[6]));
     }
 }

@@ -107,7 +107,7 @@ public class AttendanceService {
     }
 
     /**
-     * Notes when somebody left; the latest counts.
+     * Notes when somebody left; the latest counts, and nobody has left who came back later.
      *
      * @throws ProblemException {@code no-such-attendance}, {@code check-in-closed}, {@code not-checked-in},
      *     {@code outside-activity-time}, {@code out-before-in}
@@ -115,7 +115,7 @@ public class AttendanceService {
     public Uni<AttendanceView> signOut(UUID id, AttendanceMoment request, Caller caller) {
         return changed("signed-out-by-hand", id, caller, (activity, attendance) -> {
             Instant moment = byHand.moment(request.at(), activity);
-            if (moment.isBefore(attendance.came())) {
+            if (moment.isBefore(attendance.lastIn())) {
                 throw ProblemException.of(CheckInProblem.OUT_BEFORE_IN);
             }
             return rows.write(List.of(attendance.leaving(moment)));
