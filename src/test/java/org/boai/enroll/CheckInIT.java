@@ -736,6 +736,65 @@ class CheckInIT {
                 .isOne();
     }
 
+    /** Whoever says early that it is held gives nobody minutes of a time that has not passed. */
+    @Test
+    void nothingCountsAfterAnActivityIsSaidToBeHeldOrThroughTheNights() {
+        var member = member();
+        UUID participation = place(activity, member);
+        byHand(Map.of("memberId", member.member, "at", said(ago(20)))).then().statusCode(201);
+        as(steward)
+                .body(Map.of())
+                .post("/api/v1/activities/" + activity + "/holding")
+                .then()
+                .statusCode(200);
+        String session = Persons.session(member.application);
+        assertThat(minutesOf(session)).isBetween(20, 25);
+        Database.change(
+                "UPDATE activities SET held_at = ? WHERE id = ?",
+                OffsetDateTime.ofInstant(ago(5), ZoneOffset.UTC),
+                activity);
+        everyoneReads(15, session);
+        Database.change(
+                "UPDATE activities SET ends_at = starts_at + interval '24 hours', held_at = NULL WHERE id = ?",
+                activity);
+        everyoneReads(1430, session);
+        Database.change(
+                "UPDATE activities SET ends_at = starts_at + interval '24 hours 1 second' WHERE id = ?", activity);
+        assertThat(minutesOf(session)).isNull();
+        corrected(participation, 480).then().statusCode(200).body("minutes", equalTo(480));
+        everyoneReads(480, session);
+    }
+
+    private static Integer minutesOf(String session) {
+        return Persons.as(session)
+                .get("/api/v1/my/hours")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].minutes");
+    }
+
+    private Response corrected(UUID participation, int minutes) {
+        return as(steward)
+                .body(Map.of("minutes", minutes, "reason", "布置会场"))
+                .post("/api/v1/attendances/" + participation + "/correction");
+    }
+
+    @Test
+    void nobodyHasServedForLongerThanAnActivityTakesOrBeforeItBegins() {
+        var member = member();
+        UUID participation = place(activity, member);
+        byHand(Map.of("memberId", member.member)).then().statusCode(201);
+        corrected(participation, 271)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/minutes"))
+                .body("errors[0].code", equalTo("minutes-longer-than-activity"));
+        corrected(participation, 270).then().statusCode(200).body("minutes", equalTo(270));
+        Database.change("UPDATE activities SET starts_at = now() + interval '5 minutes' WHERE id = ?", activity);
+        refused(corrected(participation, 1), 422, "activity-not-begun");
+    }
+
     private static String said(Instant moment) {
         return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC).toString();
     }

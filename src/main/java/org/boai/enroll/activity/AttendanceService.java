@@ -125,14 +125,14 @@ public class AttendanceService {
     /**
      * Puts minutes right; no coming and going changes them any more.
      *
-     * @throws ProblemException {@code no-such-attendance}, {@code check-in-closed}, {@code not-checked-in}
+     * @throws ProblemException {@code no-such-attendance}, {@code check-in-closed}, {@code not-checked-in},
+     *     {@code activity-not-begun}, {@code request-invalid}
      */
     public Uni<AttendanceView> correct(UUID id, AttendanceCorrection request, Caller caller) {
-        return changed(
-                "minutes-corrected",
-                id,
-                caller,
-                (activity, attendance) -> rows.correct(id, request, caller.accountId(), clock.instant()));
+        return changed("minutes-corrected", id, caller, (activity, attendance) -> {
+            activity.requirePossible(request.minutes(), clock.instant(), config);
+            return rows.correct(id, request, caller.accountId(), clock.instant());
+        });
     }
 
     /**

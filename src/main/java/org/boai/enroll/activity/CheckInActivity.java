@@ -1,5 +1,6 @@
 package org.boai.enroll.activity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,22 @@ record CheckInActivity(
             throw ProblemException.of(CheckInProblem.CHECK_IN_CLOSED);
         }
         return this;
+    }
+
+    /**
+     * Nobody has served in it for longer than it takes, with the time for which the door is open before, and nobody before it
+     * begins.
+     *
+     * @throws ProblemException {@code activity-not-begun}, {@code request-invalid}
+     */
+    void requirePossible(int minutes, Instant now, CheckInConfig config) {
+        if (starts.isAfter(now)) {
+            throw ProblemException.of(ActivityProblem.ACTIVITY_NOT_BEGUN);
+        }
+        var longest = Duration.between(starts, ends).plus(config.opensBefore());
+        if (Duration.ofMinutes(minutes).compareTo(longest) > 0) {
+            throw ProblemException.invalid("/minutes", "minutes-longer-than-activity");
+        }
     }
 
     boolean isFor(Membership member) {

@@ -10,8 +10,8 @@ import org.boai.enroll.database.Statements;
 @ApplicationScoped
 class HoursProjection {
     /**
-     * As stored, or, where nobody saw the member leave, to the end of an activity that is held.
-     * {@code $1} says whether that counts.
+     * As stored, or, where nobody saw the member leave, to the end of an activity that is held, or to when it was said to be; in
+     * one of more than a day nobody has stayed through the nights. {@code $1} says whether that counts.
      */
     static final String MINUTES = minutes(1);
 
@@ -19,7 +19,8 @@ class HoursProjection {
     static String minutes(int parameter) {
         return """
             coalesce(p.minutes, CASE WHEN $%d AND p.signed_out_at IS NULL AND a.state IN ('HELD', 'REPORTED')
-                THEN minutes_within(p.checked_in_at, a.ends_at, a.starts_at, a.ends_at) END)"""
+                    AND a.ends_at - a.starts_at <= interval '24 hours'
+                THEN minutes_within(p.checked_in_at, least(a.ends_at, a.held_at), a.starts_at, a.ends_at) END)"""
                 .formatted(parameter);
     }
 
