@@ -23,8 +23,18 @@ class AttendanceRows {
     private static final String LOCK_MEMBER =
             "SELECT id FROM members WHERE id = (SELECT member_id FROM participations WHERE id = $1) FOR UPDATE";
 
-    private static final String CAME =
-            "SELECT EXISTS (SELECT 1 FROM participations WHERE member_id = $1 AND checked_in_at IS NOT NULL)";
+    private static final String LOCK_WHO_CAME =
+            """
+            SELECT id FROM members WHERE id IN (
+                SELECT member_id FROM participations WHERE id = ANY ($1) AND checked_in_at IS NOT NULL)
+            ORDER BY id FOR UPDATE""";
+
+    /** What was called off counts for nobody. */
+    private static final String CAME_NOWHERE =
+            """
+            SELECT m.id FROM unnest($1::uuid[]) AS m (id) WHERE NOT EXISTS (
+                SELECT 1 FROM participations p JOIN activities a ON a.id = p.activity_id
+                WHERE p.member_id = m.id AND p.checked_in_at IS NOT NULL AND a.state <> 'CANCELLED')""";
 
     private static final String WRITE =
             """
@@ -68,9 +78,14 @@ class AttendanceRows {
         return Statements.rows(LOCK_MEMBER, participation).replaceWithVoid();
     }
 
-    /** Whether somebody came to any activity. Under the system's scope. */
-    Uni<Boolean> cameElsewhere(UUID member) {
-        return Statements.row(CAME, member).map(row -> (Boolean) row[0]);
+    /** The members of these who came, in the order of their identifiers. Under the system's scope. */
+    Uni<List<UUID>> lockWhoCame(List<UUID> participations) {
+        return ids(Statements.rows(LOCK_WHO_CAME, (Object) participations.toArray(UUID[]::new)));
+    }
+
+    /** Which of these members came to no activity that counts. Under the system's scope. */
+    Uni<List<UUID>> cameNowhere(List<UUID> members) {
+        return ids(Statements.rows(CAME_NOWHERE, (Object) members.toArray(UUID[]::new)));
     }
 
     /** Those of them that the activity has. */
@@ -91,8 +106,11 @@ class AttendanceRows {
 
     /** Which of these there are, in whichever activity. */
     Uni<List<UUID>> existing(List<UUID> participations) {
-        return Statements.rows(ELSEWHERE, (Object) participations.toArray(UUID[]::new))
-                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
+        return ids(Statements.rows(ELSEWHERE, (Object) participations.toArray(UUID[]::new)));
+    }
+
+    private static Uni<List<UUID>> ids(Uni<List<Object[]>> rows) {
+        return rows.map(all -> all.stream().map(row -> (UUID) row[0]).toList());
     }
 
     /** All of them in one statement; minutes that were put right by hand stay. */

@@ -154,10 +154,8 @@ public class AttendanceService {
     private Uni<Void> owedAgain(Attendance attendance, Caller caller) {
         return attendance.member() == null
                 ? Uni.createFrom().voidItem()
-                : work.widened(Scope.SYSTEM, caller.scope(), () -> rows.cameElsewhere(attendance.member())
-                        .chain(came -> came
-                                ? Uni.createFrom().voidItem()
-                                : duties.owedAgain(attendance.member(), DutyKind.FIRST_ACTIVITY, caller.accountId())));
+                : work.widened(Scope.SYSTEM, caller.scope(), () -> rows.cameNowhere(List.of(attendance.member()))
+                        .chain(members -> duties.owedAgain(members, DutyKind.FIRST_ACTIVITY, caller.accountId())));
     }
 
     private Uni<AttendanceView> changed(

@@ -29,8 +29,11 @@ import org.boai.enroll.Codes;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.CheckIns;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Together;
@@ -334,6 +337,72 @@ class ActivitiesIT {
                 cipher.seal(Field.FULL_NAME, participation, "测试众人"));
         Database.change(
                 "UPDATE activities SET taken = taken + 1, last_in_queue = ? WHERE id = ?", number + 1, activity);
+    }
+
+    private static long firstActivity(UUID member, String state) {
+        return Database.count(
+                """
+                SELECT count(*) FROM duties d JOIN members m ON m.id = d.member_id AND m.organization_id = d.organization_id
+                WHERE d.member_id = ? AND d.kind = 'FIRST_ACTIVITY' AND d.state = ?""",
+                member,
+                state);
+    }
+
+    private static String checkedIn(UUID activity, Life who) {
+        return as("shangbao")
+                .body(Map.of("memberId", who.member))
+                .post("/api/v1/activities/" + activity + "/attendances")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** Who came to something else has had the first activity; who has moved is owed it where they are now. */
+    @Test
+    void whatIsCalledOffCountsNowhereAndLeavesTheFirstActivityOwed() {
+        UUID branch = Stewards.organizationOf("shangbao");
+        UUID id = CheckIns.activity(branch);
+        var came = Life.in(Codes.poster());
+        var moved = Life.in(Codes.poster());
+        var both = Life.in(Codes.poster());
+        for (var one : List.of(moved, both)) {
+            checkedIn(id, one);
+        }
+        String left = "/api/v1/attendances/" + checkedIn(id, came) + "/correction";
+        as("shangbao")
+                .body(Map.of("minutes", 20, "reason", "提前离场"))
+                .post(left)
+                .then()
+                .statusCode(200);
+        String other = checkedIn(CheckIns.activity(branch), both);
+        Life.agree("school", moved.toSchool()).then().statusCode(200);
+        decide(id, "cancellation").then().statusCode(200).body("attended", equalTo(0));
+        run(() -> teller.tell());
+
+        assertThat(firstActivity(came.member, "OPEN")).isOne();
+        assertThat(firstActivity(moved.member, "OPEN")).isOne();
+        assertThat(firstActivity(both.member, "DONE")).isOne();
+        Persons.as(Persons.session(came.application))
+                .get("/api/v1/my/hours")
+                .then()
+                .statusCode(200)
+                .body("years.size()", equalTo(0))
+                .body("items.size()", equalTo(0));
+        as("shangbao")
+                .get("/api/v1/activities/" + id + "/attendance-report")
+                .then()
+                .statusCode(200)
+                .body("counts.came", equalTo(0))
+                .body("counts.byHand", equalTo(0))
+                .body("counts.minutes", equalTo(0));
+        as("shangbao")
+                .post("/api/v1/attendances/" + other + "/retraction")
+                .then()
+                .statusCode(200);
+        assertThat(firstActivity(both.member, "OPEN"))
+                .as("what was called off is no attendance elsewhere")
+                .isOne();
     }
 
     @Test
