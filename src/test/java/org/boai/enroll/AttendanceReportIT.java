@@ -11,6 +11,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.rights.RetentionJob;
+import org.boai.enroll.security.Limits;
 import org.boai.enroll.support.CheckIns;
 import org.boai.enroll.support.CheckIns.Door;
 import org.boai.enroll.support.CheckIns.Pass;
@@ -31,8 +33,11 @@ import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Parts;
 import org.boai.enroll.support.Persons;
+import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a branch has in hand of its activities: a sheet to sign, numbers, workbooks; and what the member reads. */
 @QuarkusTest
@@ -43,6 +48,9 @@ class AttendanceReportIT {
 
     @Inject
     RetentionJob retention;
+
+    @Inject
+    Limits limits;
 
     private final UUID branch = Stewards.organizationOf("shangbao");
     private final String steward = Stewards.at(branch, "HANDLER");
@@ -78,6 +86,55 @@ class AttendanceReportIT {
         }
         assertThat(acts("sign-in-sheet-printed", steward)).isOne();
         assertThat(printed.header("Content-Disposition")).doesNotContain(name);
+    }
+
+    private Response sheet(UUID activity) {
+        return as(steward).get("/api/v1/activities/" + activity + "/sign-in-sheet");
+    }
+
+    /** Signed up with a guardian, or put in at the door with a consent on paper. */
+    @ParameterizedTest
+    @ValueSource(strings = {"guardian_confirmed_at = now()", "door_consent_kept_at = '社区办公室文件柜'"})
+    void aMinorIsMaskedOnTheSheetToSign(String consent) throws IOException {
+        UUID activity = CheckIns.activity(branch);
+        var member = Life.in(Codes.poster());
+        UUID participation = place(activity, member);
+        Database.change("UPDATE participations SET " + consent + " WHERE id = ?", participation);
+        String name = (String) member.application.get("fullName");
+        try (var document = Loader.loadPDF(sheet(activity).asByteArray())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains(name.charAt(0) + "*")
+                    .doesNotContain(name.substring(0, 2));
+        }
+    }
+
+    @Test
+    void aSheetExistsWhilePeopleComeAndSoOftenAnHour() throws Throwable {
+        UUID activity = CheckIns.activity(branch);
+        for (String state : List.of("DRAFT", "CANCELLED", "REPORTED")) {
+            Database.change("UPDATE activities SET state = ? WHERE id = ?", state, activity);
+            Problem.expect(sheet(activity), 409, "no-sign-in-sheet");
+        }
+        for (String state : List.of("CLOSED", "HELD")) {
+            Database.change("UPDATE activities SET state = ? WHERE id = ?", state, activity);
+            sheet(activity).then().statusCode(200);
+        }
+        Database.change(
+                "UPDATE activities SET starts_at = now() - interval '5 hours', ends_at = now() - interval '121 minutes',"
+                        + " sign_up_until = starts_at - interval '5 hours' WHERE id = ?",
+                activity);
+        Problem.expect(sheet(activity), 409, "no-sign-in-sheet");
+        Database.change("UPDATE activities SET ends_at = now() - interval '119 minutes' WHERE id = ?", activity);
+        sheet(activity).then().statusCode(200);
+
+        UUID account = Database.one(UUID.class, "SELECT id FROM accounts WHERE username = ?", steward);
+        VertxContextSupport.subscribeAndAwait(
+                () -> limits.take("sign-in-sheet:" + account, 60, Duration.ofHours(1), 60 - 7));
+        Problem.expect(sheet(activity), 429, "too-many-tries");
+        as(Stewards.at(branch, "HANDLER"))
+                .get("/api/v1/activities/" + activity + "/sign-in-sheet")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -31,6 +31,7 @@ record CheckInActivity(
         String audience,
         List<String> kinds) {
     private static final Set<String> OPEN = Set.of("PUBLISHED", "CLOSED", "HELD", "REPORTED");
+    private static final Set<String> SIGNED_FOR = Set.of("PUBLISHED", "CLOSED", "HELD");
     private static final Set<String> OVER = Set.of("HELD", "REPORTED");
 
     /** Whether people come to it, or have come. */
@@ -69,6 +70,14 @@ record CheckInActivity(
         if (Duration.ofMinutes(minutes).compareTo(longest) > 0) {
             throw ProblemException.invalid("/minutes", "minutes-longer-than-activity");
         }
+    }
+
+    /** A sheet serves those who come, and nobody comes before it is published or after the door is closed. @throws ProblemException {@code no-sign-in-sheet} */
+    CheckInActivity requireSheet(Instant now, CheckInConfig config) {
+        if (!SIGNED_FOR.contains(state) || now.isAfter(ends.plus(config.closesAfter()))) {
+            throw ProblemException.of(CheckInProblem.NO_SIGN_IN_SHEET);
+        }
+        return this;
     }
 
     boolean isFor(Membership member) {
