@@ -46,6 +46,12 @@ class AttendanceRows {
                 $6::timestamptz[]) AS s (id, came, way, last_out, went, again), activities a
             WHERE p.id = s.id AND a.id = p.activity_id""";
 
+    private static final String RECOUNT =
+            """
+            UPDATE participations p SET minutes = minutes_within(p.checked_in_at, p.signed_out_at, a.starts_at, a.ends_at)
+            FROM activities a WHERE a.id = $1 AND p.activity_id = a.id AND p.signed_out_at IS NOT NULL
+                AND p.corrected_at IS NULL""";
+
     private static final String GUARDED =
             "SELECT guardian_confirmed_at IS NOT NULL FROM participations WHERE id = $1 AND state = 'WAITING'";
 
@@ -126,6 +132,11 @@ class AttendanceRows {
                         moments(changed.stream().map(Attendance::went).toList()),
                         moments(changed.stream().map(Attendance::cameAgain).toList()))
                 .replaceWithVoid();
+    }
+
+    /** For an activity that ends at another time, under its lock. */
+    Uni<Void> recount(UUID activity) {
+        return Statements.update(RECOUNT, activity).replaceWithVoid();
     }
 
     private static OffsetDateTime[] moments(List<Instant> moments) {

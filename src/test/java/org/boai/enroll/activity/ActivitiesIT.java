@@ -21,11 +21,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.boai.enroll.Codes;
+import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.support.Applications;
@@ -167,6 +171,61 @@ class ActivitiesIT {
         UUID id = draft(activity());
         Planned.startsIn(id, -1);
         Problem.expect(decide(id, "publication"), 422, "activity-in-the-past");
+    }
+
+    /** From two hours ago to ten minutes ago; as it would be written again. */
+    private static Map<String, Object> underWay(UUID id) {
+        var start = OffsetDateTime.now(SystemClock.ZONE).minusHours(2).truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> request = activity();
+        request.put("startsAt", start.toString());
+        request.put("endsAt", start.plusMinutes(110).toString());
+        request.put("signUpUntil", start.minusHours(1).toString());
+        Database.change(
+                "UPDATE activities SET starts_at = ?, ends_at = ?, sign_up_until = ? WHERE id = ?",
+                start,
+                start.plusMinutes(110),
+                start.minusHours(1),
+                id);
+        return request;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> activity, String field, OffsetDateTime moment) {
+        Map<String, Object> other = new HashMap<>(activity);
+        other.put(field, moment.toString());
+        return other;
+    }
+
+    @Test
+    void whatIsUnderWayIsMovedAndExtendedButBeginsNoEarlier() {
+        UUID id = published(activity());
+        var request = underWay(id);
+        var now = OffsetDateTime.parse((String) request.get("startsAt")).plusHours(2);
+        request.put("place", "上保社区礼堂");
+        change(id, request).then().statusCode(200).body("edition", equalTo(1));
+        Problem.expect(change(id, with(request, "startsAt", now.minusHours(3))), 422, "activity-in-the-past");
+        Problem.expect(change(id, with(request, "signUpUntil", now.minusHours(1))), 422, "activity-in-the-past");
+
+        String attendance = checkedIn(id, Life.in(Codes.poster()));
+        Database.change(
+                "UPDATE participations SET checked_in_at = ? WHERE id = ?",
+                now.minusMinutes(40),
+                UUID.fromString(attendance));
+        as("shangbao")
+                .body(Map.of("at", now.toString()))
+                .post("/api/v1/attendances/" + attendance + "/sign-out")
+                .then()
+                .statusCode(200)
+                .body("minutes", equalTo(30));
+        request.put("endsAt", now.plusHours(1).toString());
+        request.put("place", "上保社区广场");
+        change(id, request).then().statusCode(200).body("edition", equalTo(2));
+        as("shangbao")
+                .get("/api/v1/activities/" + id + "/attendance-report")
+                .then()
+                .statusCode(200)
+                .body("counts.minutes", equalTo(40));
+        Problem.expect(change(id, with(request, "endsAt", now.plusMinutes(50))), 409, "activity-attended");
+        Problem.expect(change(id, with(request, "startsAt", now.plusMinutes(1))), 409, "activity-attended");
     }
 
     @Test
