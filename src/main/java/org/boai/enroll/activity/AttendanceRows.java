@@ -76,7 +76,8 @@ class AttendanceRows {
     private static final String TAKE_BACK =
             """
             UPDATE participations SET checked_in_at = NULL, check_in_way = NULL, checked_in_by = NULL, signed_out_at = NULL,
-                came_again_at = NULL, last_out_at = NULL, minutes = NULL, correction = NULL, corrected_at = NULL, corrected_by = NULL
+                came_again_at = NULL, last_out_at = NULL, minutes = NULL, correction = NULL, corrected_at = NULL,
+                corrected_by = NULL
             WHERE id = $1""";
 
     /** As whoever checks in by hand: first the member, then the activity. Under the system's scope. */

@@ -72,7 +72,11 @@ record CheckInActivity(
         }
     }
 
-    /** A sheet serves those who come, and nobody comes before it is published or after the door is closed. @throws ProblemException {@code no-sign-in-sheet} */
+    /**
+     * A sheet serves those who come, and nobody comes before it is published or after the door is closed.
+     *
+     * @throws ProblemException {@code no-sign-in-sheet}
+     */
     CheckInActivity requireSheet(Instant now, CheckInConfig config) {
         if (!SIGNED_FOR.contains(state) || now.isAfter(ends.plus(config.closesAfter()))) {
             throw ProblemException.of(CheckInProblem.NO_SIGN_IN_SHEET);

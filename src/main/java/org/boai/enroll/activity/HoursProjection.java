@@ -19,9 +19,10 @@ class HoursProjection {
     /** The same with {@code $parameter}: of a participation {@code p} in an activity {@code a}. */
     static String minutes(int parameter) {
         return """
-            CASE WHEN a.state <> 'CANCELLED' THEN coalesce(p.minutes, CASE WHEN $%d AND p.signed_out_at IS NULL AND a.state IN ('HELD', 'REPORTED')
-                    AND a.ends_at - a.starts_at <= interval '24 hours'
-                THEN minutes_within(p.checked_in_at, least(a.ends_at, a.held_at), a.starts_at, a.ends_at) END) END"""
+            CASE WHEN a.state <> 'CANCELLED' THEN coalesce(p.minutes,
+                CASE WHEN $%d AND p.signed_out_at IS NULL AND a.state IN ('HELD', 'REPORTED')
+                        AND a.ends_at - a.starts_at <= interval '24 hours'
+                    THEN minutes_within(p.checked_in_at, least(a.ends_at, a.held_at), a.starts_at, a.ends_at) END) END"""
                 .formatted(parameter);
     }
 
