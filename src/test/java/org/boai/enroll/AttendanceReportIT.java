@@ -11,11 +11,15 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -23,6 +27,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.rights.RetentionJob;
+import org.boai.enroll.security.Limits;
 import org.boai.enroll.support.CheckIns;
 import org.boai.enroll.support.CheckIns.Door;
 import org.boai.enroll.support.CheckIns.Pass;
@@ -31,8 +36,11 @@ import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Parts;
 import org.boai.enroll.support.Persons;
+import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a branch has in hand of its activities: a sheet to sign, numbers, workbooks; and what the member reads. */
 @QuarkusTest
@@ -44,8 +52,12 @@ class AttendanceReportIT {
     @Inject
     RetentionJob retention;
 
+    @Inject
+    Limits limits;
+
     private final UUID branch = Stewards.organizationOf("shangbao");
     private final String steward = Stewards.at(branch, "HANDLER");
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private UUID place(UUID activity, Life member) {
         UUID participation = UUID.randomUUID();
@@ -78,6 +90,55 @@ class AttendanceReportIT {
         }
         assertThat(acts("sign-in-sheet-printed", steward)).isOne();
         assertThat(printed.header("Content-Disposition")).doesNotContain(name);
+    }
+
+    private Response sheet(UUID activity) {
+        return as(steward).get("/api/v1/activities/" + activity + "/sign-in-sheet");
+    }
+
+    /** Signed up with a guardian, or put in at the door with a consent on paper. */
+    @ParameterizedTest
+    @ValueSource(strings = {"guardian_confirmed_at = now()", "door_consent_kept_at = '社区办公室文件柜'"})
+    void aMinorIsMaskedOnTheSheetToSign(String consent) throws IOException {
+        UUID activity = CheckIns.activity(branch);
+        var member = Life.in(Codes.poster());
+        UUID participation = place(activity, member);
+        Database.change("UPDATE participations SET " + consent + " WHERE id = ?", participation);
+        String name = (String) member.application.get("fullName");
+        try (var document = Loader.loadPDF(sheet(activity).asByteArray())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains(name.charAt(0) + "*")
+                    .doesNotContain(name.substring(0, 2));
+        }
+    }
+
+    @Test
+    void aSheetExistsWhilePeopleComeAndSoOftenAnHour() throws Throwable {
+        UUID activity = CheckIns.activity(branch);
+        for (String state : List.of("DRAFT", "CANCELLED", "REPORTED")) {
+            Database.change("UPDATE activities SET state = ? WHERE id = ?", state, activity);
+            Problem.expect(sheet(activity), 409, "no-sign-in-sheet");
+        }
+        for (String state : List.of("CLOSED", "HELD")) {
+            Database.change("UPDATE activities SET state = ? WHERE id = ?", state, activity);
+            sheet(activity).then().statusCode(200);
+        }
+        Database.change(
+                "UPDATE activities SET starts_at = now() - interval '5 hours', ends_at = now() - interval '121 minutes',"
+                        + " sign_up_until = starts_at - interval '5 hours' WHERE id = ?",
+                activity);
+        Problem.expect(sheet(activity), 409, "no-sign-in-sheet");
+        Database.change("UPDATE activities SET ends_at = now() - interval '119 minutes' WHERE id = ?", activity);
+        sheet(activity).then().statusCode(200);
+
+        UUID account = Database.one(UUID.class, "SELECT id FROM accounts WHERE username = ?", steward);
+        VertxContextSupport.subscribeAndAwait(
+                () -> limits.take("sign-in-sheet:" + account, 60, Duration.ofHours(1), 60 - 7));
+        Problem.expect(sheet(activity), 429, "too-many-tries");
+        as(Stewards.at(branch, "HANDLER"))
+                .get("/api/v1/activities/" + activity + "/sign-in-sheet")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -152,6 +213,104 @@ class AttendanceReportIT {
         as(own).get("/api/v1/attendance-reports?from=2026-01-01").then().statusCode(400);
     }
 
+    /** Whose hours, and of what: one left, one came back, one was not seen leaving; and something was called off. */
+    @Test
+    void hoursReportTotalsAndLedgerAgree() throws IOException {
+        UUID organization = Life.school();
+        String own = Stewards.at(organization, "HANDLER");
+        UUID held = CheckIns.activity(organization, now.minus(180, ChronoUnit.MINUTES), null);
+        UUID calledOff = CheckIns.activity(organization, now.minus(180, ChronoUnit.MINUTES), null);
+        var left = Life.in(Codes.poster());
+        var back = Life.in(Codes.poster());
+        var unseen = Life.in(Codes.poster());
+        String session = seen(held, own, left, "IN170", "OUT100");
+        scanned(calledOff, own, left, session, List.of("IN170", "OUT110"));
+        List<String> sessions =
+                List.of(session, seen(held, own, back, "IN170", "OUT169", "IN160"), seen(held, own, unseen, "IN180"));
+        decided(own, calledOff, "cancellation");
+        decided(own, held, "holding");
+        // where no other test holds anything
+        Database.change(
+                """
+                WITH moved AS (UPDATE activities SET starts_at = starts_at - interval '100 days',
+                    ends_at = ends_at - interval '100 days', held_at = held_at - interval '100 days',
+                    sign_up_until = sign_up_until - interval '100 days' WHERE id IN (?, ?) RETURNING id)
+                UPDATE participations SET checked_in_at = checked_in_at - interval '100 days',
+                    came_again_at = came_again_at - interval '100 days', signed_out_at = signed_out_at - interval '100 days',
+                    last_out_at = last_out_at - interval '100 days' WHERE activity_id IN (SELECT id FROM moved)""",
+                held,
+                calledOff);
+
+        List<Integer> hours = new ArrayList<>();
+        for (String person : sessions) {
+            var read = Persons.as(person).get("/api/v1/my/hours");
+            read.then().statusCode(200).body("years.activities", equalTo(List.of(1)));
+            hours.addAll(read.path("items.minutes"));
+            hours.addAll(read.path("years.minutes"));
+        }
+        assertThat(hours).containsExactly(70, 70, 140, 140, 150, 150);
+        as(own).get("/api/v1/activities/" + held + "/attendance-report")
+                .then()
+                .statusCode(200)
+                .body("counts.came", equalTo(3))
+                .body("counts.minutes", equalTo(360));
+        LocalDate day = LocalDate.ofInstant(now.minus(100, ChronoUnit.DAYS), SystemClock.ZONE);
+        String period = "?from=" + day.minusDays(1) + "&until=" + day.plusDays(1);
+        as(own).get("/api/v1/attendance-reports" + period)
+                .then()
+                .statusCode(200)
+                .body("items.activity", equalTo(List.of(held.toString())))
+                .body("items[0].counts.came", equalTo(3))
+                .body("items[0].counts.minutes", equalTo(360));
+        as(own).get("/api/v1/attendance-reports/totals" + period)
+                .then()
+                .statusCode(200)
+                .body("activities", equalTo(1))
+                .body("counts.came", equalTo(3))
+                .body("counts.minutes", equalTo(360));
+        String month = YearMonth.from(LocalDate.ofInstant(
+                        now.minus(180, ChronoUnit.MINUTES).minus(100, ChronoUnit.DAYS), SystemClock.ZONE))
+                .toString();
+        String ledger = sheetOf(as(own).get("/api/v1/organizations/" + organization + "/duty-ledger?month=" + month));
+        assertThat(figure(ledger, "举办活动（场）")).isEqualTo("1");
+        assertThat(figure(ledger, "会员参加活动（人次）")).isEqualTo("3");
+        assertThat(figure(ledger, "会员服务时长（小时）")).isEqualTo("6");
+    }
+
+    /** At a door, so many minutes ago. @return the member's session */
+    private String seen(UUID activity, String steward, Life member, String... scans) {
+        String session = Persons.session(member.application);
+        scanned(activity, steward, member, session, List.of(scans));
+        return session;
+    }
+
+    private void scanned(UUID activity, String steward, Life member, String session, List<String> scans) {
+        place(activity, member);
+        var pass = Pass.of(Persons.as(session).get("/api/v1/my/activities/" + activity + "/pass"));
+        var door = Door.open(activity, steward);
+        for (String scan : scans) {
+            String direction = scan.startsWith("IN") ? "IN" : "OUT";
+            Instant at = now.minus(Long.parseLong(scan.substring(direction.length())), ChronoUnit.MINUTES);
+            assertThat(door.outcomes(door.scan(pass.at(at), at, direction))).containsExactly("ACCEPTED");
+        }
+    }
+
+    private static void decided(String steward, UUID activity, String what) {
+        as(steward)
+                .body(Map.of())
+                .post("/api/v1/activities/" + activity + "/" + what)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String figure(String sheet, String label) {
+        return Arrays.stream(sheet.split("<row "))
+                .filter(row -> row.contains(label))
+                .map(row -> row.substring(row.indexOf(label) + label.length()).replaceAll("<[^>]*>", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aPhoneWithoutScriptShowsAPassAndReadsItsHours() {
         UUID activity = CheckIns.activity(branch);
@@ -175,7 +334,6 @@ class AttendanceReportIT {
 
         var pass = Pass.of(Persons.as(session).get("/api/v1/my/activities/" + activity + "/pass"));
         var door = Door.open(activity, steward);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         assertThat(door.outcomes(
                         door.scan(pass.at(now.minusSeconds(1500)), now.minusSeconds(1500), "IN"),
                         door.scan(pass.at(now), now, "OUT")))

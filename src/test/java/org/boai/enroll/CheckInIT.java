@@ -259,6 +259,11 @@ class CheckInIT {
                     passes.get(random.nextInt(passes.size())).at(at), at, random.nextBoolean() ? "IN" : "OUT"));
         }
         assertThat(accepted(door, scans)).isGreaterThanOrEqualTo(2L * people.size());
+        // nobody leaves for good before they come back: each is seen leaving once more
+        for (var pass : passes) {
+            scans.add(door.scan(pass.at(now.plusSeconds(1)), now.plusSeconds(1), "OUT"));
+        }
+        assertThat(door.outcomes(scans.subList(10_000, scans.size()))).containsOnly("ACCEPTED");
         var end = people.stream().map(this::row).toList();
         assertThat(end).allMatch(row -> row.split(" ").length == 4);
 
@@ -266,7 +271,7 @@ class CheckInIT {
         assertThat(accepted(door, scans)).isZero();
         assertThat(people.stream().map(this::row).toList()).isEqualTo(end);
         assertThat(Database.count("SELECT count(*) FROM check_in_scans WHERE door_id = ?", door.id()))
-                .isEqualTo(10_000);
+                .isEqualTo(10_000 + people.size());
         for (int i = 0; i < people.size(); i++) {
             String prefix = passes.get(i).prefix();
             assertThat(end.get(i))
@@ -690,6 +695,108 @@ class CheckInIT {
         for (String act : List.of("signed-out-by-hand", "minutes-corrected", "check-in-taken-back")) {
             assertThat(acts(act, participation)).as(act).isOne();
         }
+    }
+
+    /** What the door sees late and in any order, and what a steward notes by hand. */
+    @Test
+    void whoGoesOutAndComesBackHasStayedUntilSeenLeavingAgain() {
+        activity = CheckIns.activity(branch, ago(180), null);
+        var member = member();
+        UUID participation = place(activity, member);
+        var pass = passOf(member);
+        var door = Door.open(activity, steward);
+        assertThat(door.outcomes(door.scan(pass.at(ago(98)), ago(98), "IN"))).containsExactly("ACCEPTED");
+        assertThat(door.outcomes(
+                        door.scan(pass.at(ago(99)), ago(99), "OUT"), door.scan(pass.at(ago(100)), ago(100), "IN")))
+                .containsExactly("ACCEPTED", "ALREADY");
+        Database.change("UPDATE activities SET state = 'HELD', held_at = now() WHERE id = ?", activity);
+        String session = Persons.session(member.application);
+        everyoneReads(70, session);
+        String at = "/api/v1/attendances/" + participation + "/sign-out";
+        refused(as(steward).body(Map.of("at", said(ago(99)))).post(at), 422, "out-before-in");
+        assertThat(door.outcomes(door.scan(pass.at(ago(90)), ago(90), "OUT"))).containsExactly("ACCEPTED");
+        everyoneReads(10, session);
+
+        byHand(Map.of("memberId", member.member, "at", said(ago(80))))
+                .then()
+                .statusCode(201)
+                .body("minutes", equalTo(70));
+        refused(byHand(Map.of("memberId", member.member, "at", said(ago(70)))), 409, "checked-in-already");
+        assertThat(way(participation)).isEqualTo("STORED_SCAN");
+        as(steward)
+                .body(Map.of("at", said(ago(60))))
+                .post(at)
+                .then()
+                .statusCode(200)
+                .body("minutes", equalTo(40));
+        takenBack(participation);
+        assertThat(row(participation)).isEmpty();
+        assertThat(Database.count(
+                        "SELECT count(*) FROM participations WHERE id = ? AND came_again_at IS NULL", participation))
+                .isOne();
+    }
+
+    /** Whoever says early that it is held gives nobody minutes of a time that has not passed. */
+    @Test
+    void nothingCountsAfterAnActivityIsSaidToBeHeldOrThroughTheNights() {
+        var member = member();
+        UUID participation = place(activity, member);
+        byHand(Map.of("memberId", member.member, "at", said(ago(20)))).then().statusCode(201);
+        as(steward)
+                .body(Map.of())
+                .post("/api/v1/activities/" + activity + "/holding")
+                .then()
+                .statusCode(200);
+        String session = Persons.session(member.application);
+        assertThat(minutesOf(session)).isBetween(20, 25);
+        Database.change(
+                "UPDATE activities SET held_at = ? WHERE id = ?",
+                OffsetDateTime.ofInstant(ago(5), ZoneOffset.UTC),
+                activity);
+        everyoneReads(15, session);
+        Database.change(
+                "UPDATE activities SET ends_at = starts_at + interval '24 hours', held_at = NULL WHERE id = ?",
+                activity);
+        everyoneReads(1430, session);
+        Database.change(
+                "UPDATE activities SET ends_at = starts_at + interval '24 hours 1 second' WHERE id = ?", activity);
+        assertThat(minutesOf(session)).isNull();
+        corrected(participation, 480).then().statusCode(200).body("minutes", equalTo(480));
+        everyoneReads(480, session);
+    }
+
+    private static Integer minutesOf(String session) {
+        return Persons.as(session)
+                .get("/api/v1/my/hours")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].minutes");
+    }
+
+    private Response corrected(UUID participation, int minutes) {
+        return as(steward)
+                .body(Map.of("minutes", minutes, "reason", "布置会场"))
+                .post("/api/v1/attendances/" + participation + "/correction");
+    }
+
+    @Test
+    void nobodyHasServedForLongerThanAnActivityTakesOrBeforeItBegins() {
+        var member = member();
+        UUID participation = place(activity, member);
+        byHand(Map.of("memberId", member.member)).then().statusCode(201);
+        corrected(participation, 271)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/minutes"))
+                .body("errors[0].code", equalTo("minutes-longer-than-activity"));
+        corrected(participation, 270).then().statusCode(200).body("minutes", equalTo(270));
+        Database.change("UPDATE activities SET starts_at = now() + interval '5 minutes' WHERE id = ?", activity);
+        refused(corrected(participation, 1), 422, "activity-not-begun");
+    }
+
+    private static String said(Instant moment) {
+        return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC).toString();
     }
 
     @Test

@@ -40,6 +40,22 @@ record Activity(
                 || !times.endsAt().equals(otherTimes.endsAt());
     }
 
+    /** Whether somebody who has come would have been there when it is not on. */
+    boolean leavesBehind(ActivityTimes other) {
+        return !times.startsAt().equals(other.startsAt()) || other.endsAt().isBefore(times.endsAt());
+    }
+
+    /** What stays as it was may have passed: what is under way can be changed. @throws ProblemException {@code activity-in-the-past} */
+    void requireAhead(ActivityTimes other, Instant now) {
+        boolean start =
+                times.startsAt().equals(other.startsAt()) || other.startsAt().isAfter(now);
+        boolean deadline = times.signUpUntil().equals(other.signUpUntil())
+                || other.signUpUntil().isAfter(now);
+        if (state.ahead() && !(start && deadline)) {
+            throw ProblemException.of(ActivityProblem.ACTIVITY_IN_THE_PAST);
+        }
+    }
+
     /** Whether a member may know of it, without having signed up before. */
     boolean isFor(List<UUID> lineage) {
         return state != ActivityState.DRAFT

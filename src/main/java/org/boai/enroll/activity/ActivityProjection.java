@@ -26,7 +26,8 @@ class ActivityProjection {
     private static final String ONE = "SELECT " + COLUMNS
             + """
             , (SELECT count(*) FROM participations p WHERE p.activity_id = a.id AND p.state = 'WAITING'),
-            (SELECT count(*) FROM participations p WHERE p.activity_id = a.id AND p.checked_in_at IS NOT NULL)
+            (SELECT count(*) FROM participations p WHERE p.activity_id = a.id AND p.checked_in_at IS NOT NULL
+                AND a.state <> 'CANCELLED')
             FROM activities a JOIN organizations o ON o.id = a.organization_id
             WHERE a.id = $1 AND cast($2 AS uuid) = ANY (a.places)""";
 

@@ -40,6 +40,7 @@ public class ActivityService {
     private final Activities activities;
     private final ActivityProjection views;
     private final ParticipationProjection participations;
+    private final AttendanceRows attendances;
     private final Places places;
     private final AuditLog audit;
     private final Work work;
@@ -49,6 +50,7 @@ public class ActivityService {
             Activities activities,
             ActivityProjection views,
             ParticipationProjection participations,
+            AttendanceRows attendances,
             Places places,
             AuditLog audit,
             Work work,
@@ -56,6 +58,7 @@ public class ActivityService {
         this.activities = activities;
         this.views = views;
         this.participations = participations;
+        this.attendances = attendances;
         this.places = places;
         this.audit = audit;
         this.work = work;
@@ -152,9 +155,9 @@ public class ActivityService {
         }
     }
 
-    /** Whoever was checked in has come to it where and when it was: their minutes must not be counted at another time. */
+    /** Whoever was checked in has come to it when it was: their minutes must not be counted at another time. */
     private Uni<Void> requireNobodyCame(Activity activity, WriteActivity request) {
-        return !moves(activity, request)
+        return !activity.state().ahead() || !activity.leavesBehind(request.times(clock.instant()))
                 ? Uni.createFrom().voidItem()
                 : participations
                         .anybodyCame(activity.id())
@@ -175,9 +178,7 @@ public class ActivityService {
         var texts = request.texts();
         var times = request.times(now);
         boolean moved = moves(activity, request);
-        if (moved && !times.startsAt().isAfter(now)) {
-            throw ProblemException.of(ActivityProblem.ACTIVITY_IN_THE_PAST);
-        }
+        activity.requireAhead(times, now);
         audit.record(
                 caller.actor(),
                 AuditEvent.of("activity-changed", "activity", activity.id(), activity.organizationId()));
@@ -195,10 +196,14 @@ public class ActivityService {
                         request.kindNames(),
                         now,
                         moved ? 1 : 0)
-                .chain(() -> moved
-                        ? activities.tell(activity.id(), PersonMessageKind.ACTIVITY_CHANGED, now)
-                        : Uni.createFrom().voidItem())
+                .chain(() ->
+                        moved ? moved(activity.id(), now) : Uni.createFrom().voidItem())
                 .chain(() -> fill(activity.id(), now));
+    }
+
+    /** Whoever left after the end that it had counts to the one that it has. */
+    private Uni<Void> moved(UUID id, Instant now) {
+        return attendances.recount(id).chain(() -> activities.tell(id, PersonMessageKind.ACTIVITY_CHANGED, now));
     }
 
     private Uni<Void> fill(UUID id, Instant now) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
+import org.boai.enroll.duty.Duties;
+import org.boai.enroll.duty.DutyKind;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.message.PersonMessages;
@@ -23,12 +25,13 @@ import org.jboss.logging.Logger;
 /**
  * Tells those who take part, batch by batch, each in a transaction of its own that notes how far it came: so ten thousand are no
  * single transaction, and whoever was told is not told again when the program stops halfway. A telling is in one replica's
- * hands at a time.
+ * hands at a time. With what was called off the first activity is owed again to whoever came to nothing else.
  */
 @ApplicationScoped
 class ActivityTeller {
     private static final Logger LOG = Logger.getLogger(ActivityTeller.class);
     private static final int BATCH = 200;
+    private static final String CANCELLED = PersonMessageKind.ACTIVITY_CANCELLED.name();
 
     /** As many as one statement writes. */
     private static final int AT_ONCE = 20;
@@ -54,12 +57,22 @@ class ActivityTeller {
             UPDATE activity_tellings SET after_id = coalesce($2, after_id), told = told + $3, done_at = $4 WHERE id = $1""";
 
     private final PersonMessages messages;
+    private final AttendanceRows attendances;
+    private final Duties duties;
     private final FieldCipher cipher;
     private final Work work;
     private final Clock clock;
 
-    ActivityTeller(PersonMessages messages, FieldCipher cipher, Work work, Clock clock) {
+    ActivityTeller(
+            PersonMessages messages,
+            AttendanceRows attendances,
+            Duties duties,
+            FieldCipher cipher,
+            Work work,
+            Clock clock) {
         this.messages = messages;
+        this.attendances = attendances;
+        this.duties = duties;
         this.cipher = cipher;
         this.work = work;
         this.clock = clock;
@@ -86,8 +99,19 @@ class ActivityTeller {
                         ? Uni.createFrom().item(false)
                         : Statements.rows(WHOM, telling[1], telling[4], telling[2], telling[3], BATCH)
                                 .call(rows -> InTurn.each(parts(rows), part -> tell(telling, part)))
+                                .call(rows -> CANCELLED.equals(telling[2])
+                                        ? owedAgain(rows)
+                                        : Uni.createFrom().voidItem())
                                 .call(rows -> note((UUID) telling[0], rows))
                                 .replaceWith(true));
+    }
+
+    /** Nobody is checked in to it any more, so whoever came to nothing else by now did not. */
+    private Uni<Void> owedAgain(List<Object[]> rows) {
+        return attendances
+                .lockWhoCame(rows.stream().map(row -> (UUID) row[0]).toList())
+                .chain(attendances::cameNowhere)
+                .chain(members -> duties.owedAgain(members, DutyKind.FIRST_ACTIVITY, null));
     }
 
     private static List<List<Object[]>> parts(List<Object[]> rows) {

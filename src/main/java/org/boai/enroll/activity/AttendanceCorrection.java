@@ -8,7 +8,8 @@ import org.boai.enroll.kernel.ValidPlainText;
 /**
  * How long it was in truth.
  *
- * @param minutes 0 to 1440, in place of what coming and going say
+ * @param minutes 0 to 1440, in place of what coming and going say; no more than the activity has, with the time for which its
+ *                door is open before
  */
 public record AttendanceCorrection(
         @NotNull @Min(0) @Max(1440) Integer minutes, @NotNull @ValidPlainText(max = 200) String reason) {}

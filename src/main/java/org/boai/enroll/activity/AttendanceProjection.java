@@ -39,7 +39,8 @@ class AttendanceProjection {
 
     private static final String NAMES =
             """
-            SELECT p.id, p.full_name FROM participations p
+            SELECT p.id, p.full_name, num_nonnulls(p.guardian_confirmed_at, p.door_consent_kept_at) > 0 AS minor
+            FROM participations p
             WHERE p.activity_id = $1 AND p.state = 'PLACE' AND (cast($2 AS uuid) IS NULL OR p.id > $2)
             ORDER BY p.id LIMIT $3""";
 
@@ -79,7 +80,7 @@ class AttendanceProjection {
                 .map(rows -> rows.stream().map(this::view).toList());
     }
 
-    /** Who is expected at the door, in full. @param name null after erasure */
+    /** Who is expected at the door. @param name in full, of whom a guardian has consented for masked; null after erasure */
     record Expected(UUID id, String name) {
         @Override
         public String toString() {
@@ -90,8 +91,14 @@ class AttendanceProjection {
     /** Those with a place, in the order of signing up. */
     Uni<List<Expected>> expected(UUID activity, UUID after, int size) {
         return Statements.rows(NAMES, activity, after, size).map(rows -> rows.stream()
-                .map(row -> new Expected((UUID) row[0], name((UUID) row[0], row[1])))
+                .map(row -> expected((UUID) row[0], row[1], (Boolean) row[2]))
                 .toList());
+    }
+
+    /** Whoever holds the activity may be no organization of a minor's line, and nobody has approved. */
+    private Expected expected(UUID id, Object sealed, boolean minor) {
+        String name = name(id, sealed);
+        return new Expected(id, name == null || !minor ? name : new PersonName(name).masked());
     }
 
     /** How many of them there are up to this one. */

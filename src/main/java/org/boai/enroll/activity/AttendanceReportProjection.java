@@ -24,8 +24,8 @@ class AttendanceReportProjection {
             """
             SELECT cast(count(*) FILTER (WHERE p.state = 'PLACE') AS integer) AS places,
                 cast(count(*) FILTER (WHERE p.state = 'WAITING') AS integer) AS waiting,
-                cast(count(p.checked_in_at) AS integer) AS came,
-                cast(count(*) FILTER (WHERE p.check_in_way = 'BY_HAND') AS integer) AS by_hand,
+                cast(count(p.checked_in_at) FILTER (WHERE a.state <> 'CANCELLED') AS integer) AS came,
+                cast(count(*) FILTER (WHERE p.check_in_way = 'BY_HAND' AND a.state <> 'CANCELLED') AS integer) AS by_hand,
                 cast(count(*) FILTER (WHERE p.state = 'PLACE' AND p.checked_in_at IS NULL
                     AND a.state IN ('HELD', 'REPORTED')) AS integer) AS no_shows,
                 coalesce(sum(%s), 0) AS minutes

@@ -14,7 +14,8 @@ import org.boai.enroll.database.Statements;
 class AttendanceRows {
     private static final String READ =
             """
-            SELECT p.id, p.member_id, p.state, p.checked_in_at, p.check_in_way, p.last_out_at FROM participations p WHERE\s""";
+            SELECT p.id, p.member_id, p.state, p.checked_in_at, p.check_in_way,
+                coalesce(p.came_again_at, p.checked_in_at) AS last_in_at, p.last_out_at FROM participations p WHERE\s""";
 
     private static final String LOCK = READ + "p.id = ANY ($1) AND p.activity_id = $2 ORDER BY p.id FOR UPDATE";
     private static final String LOCK_OF_MEMBER = READ + "p.activity_id = $1 AND p.member_id = $2 FOR UPDATE";
@@ -22,18 +23,34 @@ class AttendanceRows {
     private static final String LOCK_MEMBER =
             "SELECT id FROM members WHERE id = (SELECT member_id FROM participations WHERE id = $1) FOR UPDATE";
 
-    private static final String CAME =
-            "SELECT EXISTS (SELECT 1 FROM participations WHERE member_id = $1 AND checked_in_at IS NOT NULL)";
+    private static final String LOCK_WHO_CAME =
+            """
+            SELECT id FROM members WHERE id IN (
+                SELECT member_id FROM participations WHERE id = ANY ($1) AND checked_in_at IS NOT NULL)
+            ORDER BY id FOR UPDATE""";
+
+    /** What was called off counts for nobody. */
+    private static final String CAME_NOWHERE =
+            """
+            SELECT m.id FROM unnest($1::uuid[]) AS m (id) WHERE NOT EXISTS (
+                SELECT 1 FROM participations p JOIN activities a ON a.id = p.activity_id
+                WHERE p.member_id = m.id AND p.checked_in_at IS NOT NULL AND a.state <> 'CANCELLED')""";
 
     private static final String WRITE =
             """
             UPDATE participations p SET checked_in_at = s.came, check_in_way = s.way, last_out_at = s.last_out,
-                signed_out_at = s.went,
+                signed_out_at = s.went, came_again_at = s.again,
                 minutes = CASE WHEN p.corrected_at IS NULL THEN minutes_within(s.came, s.went, a.starts_at, a.ends_at)
                     ELSE p.minutes END
-            FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::timestamptz[])
-                AS s (id, came, way, last_out, went), activities a
+            FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::timestamptz[],
+                $6::timestamptz[]) AS s (id, came, way, last_out, went, again), activities a
             WHERE p.id = s.id AND a.id = p.activity_id""";
+
+    private static final String RECOUNT =
+            """
+            UPDATE participations p SET minutes = minutes_within(p.checked_in_at, p.signed_out_at, a.starts_at, a.ends_at)
+            FROM activities a WHERE a.id = $1 AND p.activity_id = a.id AND p.signed_out_at IS NOT NULL
+                AND p.corrected_at IS NULL""";
 
     private static final String GUARDED =
             "SELECT guardian_confirmed_at IS NOT NULL FROM participations WHERE id = $1 AND state = 'WAITING'";
@@ -59,7 +76,8 @@ class AttendanceRows {
     private static final String TAKE_BACK =
             """
             UPDATE participations SET checked_in_at = NULL, check_in_way = NULL, checked_in_by = NULL, signed_out_at = NULL,
-                last_out_at = NULL, minutes = NULL, correction = NULL, corrected_at = NULL, corrected_by = NULL
+                came_again_at = NULL, last_out_at = NULL, minutes = NULL, correction = NULL, corrected_at = NULL,
+                corrected_by = NULL
             WHERE id = $1""";
 
     /** As whoever checks in by hand: first the member, then the activity. Under the system's scope. */
@@ -67,9 +85,14 @@ class AttendanceRows {
         return Statements.rows(LOCK_MEMBER, participation).replaceWithVoid();
     }
 
-    /** Whether somebody came to any activity. Under the system's scope. */
-    Uni<Boolean> cameElsewhere(UUID member) {
-        return Statements.row(CAME, member).map(row -> (Boolean) row[0]);
+    /** The members of these who came, in the order of their identifiers. Under the system's scope. */
+    Uni<List<UUID>> lockWhoCame(List<UUID> participations) {
+        return ids(Statements.rows(LOCK_WHO_CAME, (Object) participations.toArray(UUID[]::new)));
+    }
+
+    /** Which of these members came to no activity that counts. Under the system's scope. */
+    Uni<List<UUID>> cameNowhere(List<UUID> members) {
+        return ids(Statements.rows(CAME_NOWHERE, (Object) members.toArray(UUID[]::new)));
     }
 
     /** Those of them that the activity has. */
@@ -90,8 +113,11 @@ class AttendanceRows {
 
     /** Which of these there are, in whichever activity. */
     Uni<List<UUID>> existing(List<UUID> participations) {
-        return Statements.rows(ELSEWHERE, (Object) participations.toArray(UUID[]::new))
-                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
+        return ids(Statements.rows(ELSEWHERE, (Object) participations.toArray(UUID[]::new)));
+    }
+
+    private static Uni<List<UUID>> ids(Uni<List<Object[]>> rows) {
+        return rows.map(all -> all.stream().map(row -> (UUID) row[0]).toList());
     }
 
     /** All of them in one statement; minutes that were put right by hand stay. */
@@ -104,8 +130,14 @@ class AttendanceRows {
                                 .map(one -> one.way() == null ? null : one.way().name())
                                 .toArray(String[]::new),
                         moments(changed.stream().map(Attendance::lastOut).toList()),
-                        moments(changed.stream().map(Attendance::went).toList()))
+                        moments(changed.stream().map(Attendance::went).toList()),
+                        moments(changed.stream().map(Attendance::cameAgain).toList()))
                 .replaceWithVoid();
+    }
+
+    /** For an activity that ends at another time, under its lock. */
+    Uni<Void> recount(UUID activity) {
+        return Statements.update(RECOUNT, activity).replaceWithVoid();
     }
 
     private static OffsetDateTime[] moments(List<Instant> moments) {
@@ -166,6 +198,7 @@ class AttendanceRows {
                 (String) row[2],
                 CheckInActivities.instant(row[3]),
                 row[4] == null ? null : CheckInWay.valueOf((String) row[4]),
-                CheckInActivities.instant(row[5]));
+                CheckInActivities.instant(row[5]),
+                CheckInActivities.instant(row[6]));
     }
 }

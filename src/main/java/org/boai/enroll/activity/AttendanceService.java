@@ -107,7 +107,7 @@ public class AttendanceService {
     }
 
     /**
-     * Notes when somebody left; the latest counts.
+     * Notes when somebody left; the latest counts, and nobody has left who came back later.
      *
      * @throws ProblemException {@code no-such-attendance}, {@code check-in-closed}, {@code not-checked-in},
      *     {@code outside-activity-time}, {@code out-before-in}
@@ -115,7 +115,7 @@ public class AttendanceService {
     public Uni<AttendanceView> signOut(UUID id, AttendanceMoment request, Caller caller) {
         return changed("signed-out-by-hand", id, caller, (activity, attendance) -> {
             Instant moment = byHand.moment(request.at(), activity);
-            if (moment.isBefore(attendance.came())) {
+            if (moment.isBefore(attendance.lastIn())) {
                 throw ProblemException.of(CheckInProblem.OUT_BEFORE_IN);
             }
             return rows.write(List.of(attendance.leaving(moment)));
@@ -125,14 +125,14 @@ public class AttendanceService {
     /**
      * Puts minutes right; no coming and going changes them any more.
      *
-     * @throws ProblemException {@code no-such-attendance}, {@code check-in-closed}, {@code not-checked-in}
+     * @throws ProblemException {@code no-such-attendance}, {@code check-in-closed}, {@code not-checked-in},
+     *     {@code activity-not-begun}, {@code request-invalid}
      */
     public Uni<AttendanceView> correct(UUID id, AttendanceCorrection request, Caller caller) {
-        return changed(
-                "minutes-corrected",
-                id,
-                caller,
-                (activity, attendance) -> rows.correct(id, request, caller.accountId(), clock.instant()));
+        return changed("minutes-corrected", id, caller, (activity, attendance) -> {
+            activity.requirePossible(request.minutes(), clock.instant(), config);
+            return rows.correct(id, request, caller.accountId(), clock.instant());
+        });
     }
 
     /**
@@ -154,10 +154,8 @@ public class AttendanceService {
     private Uni<Void> owedAgain(Attendance attendance, Caller caller) {
         return attendance.member() == null
                 ? Uni.createFrom().voidItem()
-                : work.widened(Scope.SYSTEM, caller.scope(), () -> rows.cameElsewhere(attendance.member())
-                        .chain(came -> came
-                                ? Uni.createFrom().voidItem()
-                                : duties.owedAgain(attendance.member(), DutyKind.FIRST_ACTIVITY, caller.accountId())));
+                : work.widened(Scope.SYSTEM, caller.scope(), () -> rows.cameNowhere(List.of(attendance.member()))
+                        .chain(members -> duties.owedAgain(members, DutyKind.FIRST_ACTIVITY, caller.accountId())));
     }
 
     private Uni<AttendanceView> changed(

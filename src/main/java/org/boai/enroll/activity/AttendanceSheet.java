@@ -9,7 +9,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.qr.PdfSheet;
 
 /**
- * The sheet that is signed at the door (签到表), or a part of it: names in full, since people look for their own, and blank
+ * The sheet that is signed at the door (签到表), or a part of it: adults' names in full, since people look for their own, and blank
  * lines for who comes without having signed up. In Chinese whoever asks.
  *
  * @param names     null for whoever was erased

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -12,12 +13,13 @@ import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.security.Caller;
+import org.boai.enroll.security.Limits;
 import org.boai.enroll.security.Turns;
 import org.boai.enroll.security.Work;
 
 /**
- * Prints the sheets that are signed at doors, names in full, so each print is on record and says whose copy it is. One is
- * drawn at a time, off the event loop and after the transaction, and few may wait.
+ * Prints the sheets that are signed at doors, names of adults in full, so each print is on record and says whose copy it is, and an
+ * account gets so many in an hour. One is drawn at a time, off the event loop and after the transaction, and few may wait.
  */
 @ApplicationScoped
 public class AttendanceSheets {
@@ -25,11 +27,14 @@ public class AttendanceSheets {
     private static final int PART = 2000;
 
     private static final int WAITING = 16;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final CheckInActivities activities;
     private final AttendanceProjection attendances;
     private final AuditLog audit;
+    private final Limits limits;
     private final Work work;
+    private final CheckInConfig config;
     private final Vertx vertx;
     private final Clock clock;
     private final Turns drawing = new Turns(1, WAITING);
@@ -38,13 +43,17 @@ public class AttendanceSheets {
             CheckInActivities activities,
             AttendanceProjection attendances,
             AuditLog audit,
+            Limits limits,
             Work work,
+            CheckInConfig config,
             Vertx vertx,
             Clock clock) {
         this.activities = activities;
         this.attendances = attendances;
         this.audit = audit;
+        this.limits = limits;
         this.work = work;
+        this.config = config;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -82,13 +91,15 @@ public class AttendanceSheets {
     /**
      * @param after where the part before ended, or null for the first
      * @param blank lines after the last name
-     * @throws ProblemException {@code activity-unknown}, {@code overloaded}
+     * @throws ProblemException {@code activity-unknown}, {@code no-sign-in-sheet}, {@code too-many-tries}, {@code overloaded}
      */
     public Uni<Printed> print(UUID activity, UUID after, int blank, Caller caller) {
-        return work.in(caller.scope(), () -> activities
+        return limits.take("sign-in-sheet:" + caller.accountId(), config.sheetsAnHour(), HOUR)
+                .chain(() -> work.in(caller.scope(), () -> activities
                         .require(activity, caller)
+                        .map(of -> of.requireSheet(clock.instant(), config))
                         .chain(of -> part(of, after))
-                        .invoke(part -> record(part, caller)))
+                        .invoke(part -> record(part, caller))))
                 .chain(part -> drawing.take(() -> vertx.executeBlocking(() -> draw(part, blank, caller), false)));
     }
 

@@ -1,5 +1,6 @@
 package org.boai.enroll.activity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ record CheckInActivity(
         String audience,
         List<String> kinds) {
     private static final Set<String> OPEN = Set.of("PUBLISHED", "CLOSED", "HELD", "REPORTED");
+    private static final Set<String> SIGNED_FOR = Set.of("PUBLISHED", "CLOSED", "HELD");
     private static final Set<String> OVER = Set.of("HELD", "REPORTED");
 
     /** Whether people come to it, or have come. */
@@ -50,6 +52,34 @@ record CheckInActivity(
     CheckInActivity requireOpen() {
         if (!open()) {
             throw ProblemException.of(CheckInProblem.CHECK_IN_CLOSED);
+        }
+        return this;
+    }
+
+    /**
+     * Nobody has served in it for longer than it takes, with the time for which the door is open before, and nobody before it
+     * begins.
+     *
+     * @throws ProblemException {@code activity-not-begun}, {@code request-invalid}
+     */
+    void requirePossible(int minutes, Instant now, CheckInConfig config) {
+        if (starts.isAfter(now)) {
+            throw ProblemException.of(ActivityProblem.ACTIVITY_NOT_BEGUN);
+        }
+        var longest = Duration.between(starts, ends).plus(config.opensBefore());
+        if (Duration.ofMinutes(minutes).compareTo(longest) > 0) {
+            throw ProblemException.invalid("/minutes", "minutes-longer-than-activity");
+        }
+    }
+
+    /**
+     * A sheet serves those who come, and nobody comes before it is published or after the door is closed.
+     *
+     * @throws ProblemException {@code no-sign-in-sheet}
+     */
+    CheckInActivity requireSheet(Instant now, CheckInConfig config) {
+        if (!SIGNED_FOR.contains(state) || now.isAfter(ends.plus(config.closesAfter()))) {
+            throw ProblemException.of(CheckInProblem.NO_SIGN_IN_SHEET);
         }
         return this;
     }

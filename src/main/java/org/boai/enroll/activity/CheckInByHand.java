@@ -55,15 +55,17 @@ class CheckInByHand {
                 .chain(known -> known != null && known.place()
                         ? Uni.createFrom().item(known)
                         : placed(known, member, activity, request))
-                .invoke(CheckInByHand::requireAbsent)
+                .invoke(one -> requireAbsent(one, moment))
                 .call(one -> rows.write(List.of(one.coming(moment, CheckInWay.BY_HAND))))
-                .call(one -> rows.notedBy(one.id(), caller.accountId()))
+                .call(one -> one.checkedIn() ? Uni.createFrom().voidItem() : rows.notedBy(one.id(), caller.accountId()))
                 .call(() -> duties.settle(member.id(), DutyKind.FIRST_ACTIVITY, caller.accountId()))
                 .map(Attendance::id);
     }
 
-    private static void requireAbsent(Attendance one) {
-        if (one.checkedIn()) {
+    /** Who was seen leaving before may come back. */
+    private static void requireAbsent(Attendance one, Instant moment) {
+        boolean back = one.went() != null && moment.isAfter(one.went());
+        if (one.checkedIn() && !back) {
             throw ProblemException.of(CheckInProblem.CHECKED_IN_ALREADY);
         }
     }
@@ -93,8 +95,7 @@ class CheckInByHand {
                                 queueNo,
                                 clock.instant())
                         : rows.givePlace(id, queueNo, consent))
-                .replaceWith(
-                        new Attendance(id, member.id(), "PLACE", null, null, known == null ? null : known.lastOut()));
+                .replaceWith(Attendance.expected(id, member.id(), known == null ? null : known.lastOut()));
     }
 
     private void requireFit(Membership member, CheckInActivity activity, CheckInMember request) {

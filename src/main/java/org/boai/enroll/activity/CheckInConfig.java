@@ -36,4 +36,9 @@ public interface CheckInConfig {
     @WithDefault("600")
     @Min(1)
     int cardsAnHour();
+
+    /** Sheets to sign, or parts of one, that an account may print in an hour; 1 or more. */
+    @WithDefault("60")
+    @Min(1)
+    int sheetsAnHour();
 }

@@ -47,9 +47,11 @@ final class CheckInFold {
         return tells(scan.direction(), attendance, next) ? ScanOutcome.ACCEPTED : ScanOutcome.ALREADY;
     }
 
-    /** A second coming tells nothing: whoever shows the pass again may be somebody else. */
+    /** A second coming of who was not seen leaving tells nothing: whoever shows the pass again may be somebody else. */
     private static boolean tells(ScanDirection direction, Attendance before, Attendance after) {
-        return direction == ScanDirection.IN ? !before.checkedIn() : !Objects.equals(before.lastOut(), after.lastOut());
+        return direction == ScanDirection.IN
+                ? !before.checkedIn() || before.went() != null && after.went() == null
+                : !Objects.equals(before.lastOut(), after.lastOut());
     }
 
     private static CheckInWay way(Instant moment, Instant receivedAt) {

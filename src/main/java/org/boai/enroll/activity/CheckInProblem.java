@@ -9,6 +9,7 @@ public enum CheckInProblem implements ProblemType {
     CHECK_IN_CLOSED(Kind.CONFLICT, "Nobody is checked in to this activity"),
     CHECKED_IN_ALREADY(Kind.CONFLICT, "This member is checked in already"),
     NOT_CHECKED_IN(Kind.CONFLICT, "This member is not checked in"),
+    NO_SIGN_IN_SHEET(Kind.CONFLICT, "There is no sheet to sign for this activity now"),
     NO_PLACE_LEFT(Kind.CONFLICT, "All places are taken"),
     NOT_IN_AUDIENCE(Kind.RULE_SAYS_NO, "This activity is not for this member"),
     DOOR_CONSENT_MISSING(Kind.RULE_SAYS_NO, "A minor needs the guardian's consent"),

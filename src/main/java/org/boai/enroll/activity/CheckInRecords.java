@@ -17,7 +17,7 @@ class CheckInRecords implements PersonalRecords {
     private static final String ROWS =
             """
             SELECT a.title, o.name, p.checked_in_at, p.check_in_way, p.signed_out_at, %s AS minutes, p.correction,
-                p.door_consent_kept_at
+                p.door_consent_kept_at, p.came_again_at
             FROM participations p JOIN activities a ON a.id = p.activity_id JOIN organizations o ON o.id = a.organization_id
             WHERE p.member_id = ANY ($2) AND (p.checked_in_at IS NOT NULL OR p.door_consent_kept_at IS NOT NULL)
             ORDER BY p.id"""
@@ -56,6 +56,7 @@ class CheckInRecords implements PersonalRecords {
         said.put("organization", row[1]);
         said.put("cameAt", row[2]);
         said.put("checkedIn", row[3]);
+        said.put("cameAgainAt", row[8]);
         said.put("leftAt", row[4]);
         said.put("minutes", row[5]);
         said.put("correctedBecause", row[6]);

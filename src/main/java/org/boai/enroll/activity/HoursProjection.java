@@ -10,16 +10,19 @@ import org.boai.enroll.database.Statements;
 @ApplicationScoped
 class HoursProjection {
     /**
-     * As stored, or, where nobody saw the member leave, to the end of an activity that is held.
-     * {@code $1} says whether that counts.
+     * As stored, or, where nobody saw the member leave, to the end of an activity that is held, or to when it was said to be; in
+     * one of more than a day nobody has stayed through the nights. {@code $1} says whether that counts. Nothing of one that was
+     * called off.
      */
     static final String MINUTES = minutes(1);
 
     /** The same with {@code $parameter}: of a participation {@code p} in an activity {@code a}. */
     static String minutes(int parameter) {
         return """
-            coalesce(p.minutes, CASE WHEN $%d AND p.signed_out_at IS NULL AND a.state IN ('HELD', 'REPORTED')
-                THEN minutes_within(p.checked_in_at, a.ends_at, a.starts_at, a.ends_at) END)"""
+            CASE WHEN a.state <> 'CANCELLED' THEN coalesce(p.minutes,
+                CASE WHEN $%d AND p.signed_out_at IS NULL AND a.state IN ('HELD', 'REPORTED')
+                        AND a.ends_at - a.starts_at <= interval '24 hours'
+                    THEN minutes_within(p.checked_in_at, least(a.ends_at, a.held_at), a.starts_at, a.ends_at) END) END"""
                 .formatted(parameter);
     }
 
@@ -28,7 +31,8 @@ class HoursProjection {
             SELECT cast(extract(year FROM a.starts_at AT TIME ZONE 'Asia/Shanghai') AS integer) AS year,
                 cast(count(*) AS integer), cast(coalesce(sum(%s), 0) AS integer)
             FROM members m JOIN participations p ON p.member_id = m.id JOIN activities a ON a.id = p.activity_id
-            WHERE m.description_key = $2 AND p.checked_in_at IS NOT NULL GROUP BY year ORDER BY year DESC"""
+            WHERE m.description_key = $2 AND p.checked_in_at IS NOT NULL AND a.state <> 'CANCELLED'
+            GROUP BY year ORDER BY year DESC"""
                     .formatted(MINUTES);
 
     private static final String LIST =
@@ -37,7 +41,8 @@ class HoursProjection {
                 p.corrected_at IS NOT NULL, p.correction
             FROM members m JOIN participations p ON p.member_id = m.id JOIN activities a ON a.id = p.activity_id
             JOIN organizations o ON o.id = a.organization_id
-            WHERE m.description_key = $2 AND p.checked_in_at IS NOT NULL AND (cast($3 AS uuid) IS NULL OR p.id < $3)
+            WHERE m.description_key = $2 AND p.checked_in_at IS NOT NULL AND a.state <> 'CANCELLED'
+                AND (cast($3 AS uuid) IS NULL OR p.id < $3)
             ORDER BY p.id DESC LIMIT $4"""
                     .formatted(MINUTES);
 

@@ -40,7 +40,7 @@ class ParticipationLife implements OpenMatters, Carried {
             UPDATE participations p SET state = o.state, queue_no = o.queue_no, asked_at = o.asked_at,
                 cancelled_at = o.cancelled_at, moved_up_at = o.moved_up_at, checked_in_at = o.checked_in_at,
                 check_in_way = o.check_in_way, checked_in_by = o.checked_in_by, signed_out_at = o.signed_out_at,
-                last_out_at = o.last_out_at, minutes = o.minutes, corrected_at = o.corrected_at,
+                came_again_at = o.came_again_at, last_out_at = o.last_out_at, minutes = o.minutes, corrected_at = o.corrected_at,
                 corrected_by = o.corrected_by, correction = o.correction, door_consent_kept_at = o.door_consent_kept_at
             FROM participations o, participations gone, participations goes_on
             WHERE gone.member_id = $1 AND goes_on.member_id = $2 AND gone.activity_id = goes_on.activity_id

@@ -2,9 +2,9 @@ package org.boai.enroll.activity;
 
 /** What became of a scan. A device keeps none of them: each answer is the last word but for {@link #NO_PLACE}. */
 public enum ScanOutcome {
-    /** The member came, or was seen leaving later than before. */
+    /** The member came, came back after leaving, or was seen leaving later than before. */
     ACCEPTED,
-    /** Sent before, or of somebody who has come already. The earliest coming and the latest leaving count. */
+    /** Sent before, or of somebody who is there already. The earliest coming and the latest leaving count. */
     ALREADY,
     /** Not signed with this door's key. */
     FORGED_SCAN,

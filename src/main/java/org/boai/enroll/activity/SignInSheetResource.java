@@ -40,7 +40,7 @@ public class SignInSheetResource {
     @Produces("application/pdf")
     @Cancellable(false)
     @Operation(
-            summary = "The sheet to sign at the door: those with a place, in full, and blank lines; recorded",
+            summary = "The sheet to sign at the door: those with a place, minors masked, and blank lines; recorded",
             description = "Of many a part, and a Link to the next.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/pdf"))
     public Uni<RestResponse<byte[]>> sheet(

@@ -133,14 +133,15 @@ public class Duties {
 
     /**
      * What had closed it by itself was a mistake, and nothing else counts: it is owed again, by the organization where the member
-     * is now, to the day on which it was due. In the session at hand, under the system's scope, the member locked.
+     * is now, to the day on which it was due. In the session at hand, under the system's scope, the members locked.
+     *
+     * @param by the account that says so; null when the program does
      */
-    public Uni<Void> owedAgain(UUID member, DutyKind kind, UUID by) {
-        Instant now = clock.instant();
-        return rows.reopen(member, kind, now, by)
-                .chain(row -> row == null || row[0].equals(row[1])
-                        ? Uni.createFrom().voidItem()
-                        : move(member, (UUID) row[0], (UUID) row[1]));
+    public Uni<Void> owedAgain(List<UUID> members, DutyKind kind, UUID by) {
+        return members.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rows.reopen(members, kind, clock.instant(), by)
+                        .chain(moved -> InTurn.each(moved, one -> move(one.member(), one.was(), one.belongs())));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.Ids;
@@ -48,17 +49,17 @@ class DutyRows {
             """
             WITH again AS (
                 UPDATE duties d SET state = 'OPEN', closed_at = NULL, closed_by = NULL, by_itself = false FROM members m
-                WHERE d.member_id = $1 AND d.kind = $2 AND d.state = 'DONE' AND d.by_itself
-                  AND d.id = (SELECT l.id FROM duties l WHERE l.member_id = $1 AND l.kind = $2 AND l.state = 'DONE'
+                WHERE d.member_id = ANY ($1) AND d.kind = $2 AND d.state = 'DONE' AND d.by_itself
+                  AND d.id = (SELECT l.id FROM duties l WHERE l.member_id = d.member_id AND l.kind = $2 AND l.state = 'DONE'
                     ORDER BY l.id DESC LIMIT 1)
-                  AND NOT EXISTS (SELECT 1 FROM duties o WHERE o.member_id = $1 AND o.kind = $2
+                  AND NOT EXISTS (SELECT 1 FROM duties o WHERE o.member_id = d.member_id AND o.kind = $2
                       AND (o.state = 'OPEN' OR o.state = 'DONE' AND NOT o.by_itself))
                   AND m.id = d.member_id AND m.status = 'ACTIVE'
-                RETURNING d.id, d.organization_id AS was, m.organization_id AS belongs),
+                RETURNING d.id, d.member_id, d.organization_id AS was, m.organization_id AS belongs),
             noted AS (
                 INSERT INTO duty_events (id, duty_id, kind, at, account_id)
                 SELECT next_id(cast($3 AS timestamptz)), id, 'REOPENED', $3, cast($4 AS uuid) FROM again)
-            SELECT was, belongs FROM again""";
+            SELECT member_id, was, belongs FROM again WHERE was <> belongs ORDER BY member_id""";
 
     private static final String MOVE =
             """
@@ -130,9 +131,15 @@ class DutyRows {
                 .map(row -> (UUID) row[0]);
     }
 
-    /** Under the system's scope. @return where it was done, and where the member belongs; null when it stays done */
-    Uni<Object[]> reopen(UUID member, DutyKind kind, Instant now, UUID by) {
-        return Statements.row(REOPEN, member, kind, now, by);
+    /** Where it was done for a member, and where the member belongs. */
+    record Elsewhere(UUID member, UUID was, UUID belongs) {}
+
+    /** Under the system's scope. @return those whose duty is open again where they do not belong any more */
+    Uni<List<Elsewhere>> reopen(List<UUID> members, DutyKind kind, Instant now, UUID by) {
+        return Statements.rows(REOPEN, members.toArray(UUID[]::new), kind, now, by)
+                .map(rows -> rows.stream()
+                        .map(row -> new Elsewhere((UUID) row[0], (UUID) row[1], (UUID) row[2]))
+                        .toList());
     }
 
     /** Whatever is open of a member; it is due no earlier than a first contact of the branch that has them now. */

@@ -60,8 +60,9 @@ final class BranchWorkInvariants {
                     "A member has attended an activity since, and the branch still owes the first",
                     """
                     SELECT d.id::text FROM duties d WHERE d.kind = 'FIRST_ACTIVITY' AND d.state = 'OPEN'
-                        AND EXISTS (SELECT 1 FROM participations p WHERE p.member_id = d.member_id
-                            AND p.checked_in_at > d.opened_at)"""),
+                        AND EXISTS (SELECT 1 FROM participations p JOIN activities a ON a.id = p.activity_id
+                            WHERE p.member_id = d.member_id AND p.checked_in_at > d.opened_at
+                                AND a.state <> 'CANCELLED')"""),
             new Invariant(
                     "places-miscounted",
                     "An activity says another number of places taken than people have one",

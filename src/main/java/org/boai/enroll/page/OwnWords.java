@@ -149,6 +149,7 @@ final class OwnWords {
             entry("SCAN", new String[] {"扫码签到", "By code"}),
             entry("STORED_SCAN", new String[] {"离线扫码签到", "By code, sent later"}),
             entry("BY_HAND", new String[] {"人工签到", "By hand"}),
+            entry("cameAgainAt", new String[] {"再次签到时间", "Came back at"}),
             entry("leftAt", new String[] {"签退时间", "Left at"}),
             entry("correctedBecause", new String[] {"时长更正原因", "Why the minutes were corrected"}),
             entry("guardianConsentKeptAt", new String[] {"监护人同意书保存处", "Where the guardian's consent is kept"}),

@@ -21,16 +21,23 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.boai.enroll.Codes;
+import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.CheckIns;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Together;
@@ -164,6 +171,61 @@ class ActivitiesIT {
         UUID id = draft(activity());
         Planned.startsIn(id, -1);
         Problem.expect(decide(id, "publication"), 422, "activity-in-the-past");
+    }
+
+    /** From two hours ago to ten minutes ago; as it would be written again. */
+    private static Map<String, Object> underWay(UUID id) {
+        var start = OffsetDateTime.now(SystemClock.ZONE).minusHours(2).truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> request = activity();
+        request.put("startsAt", start.toString());
+        request.put("endsAt", start.plusMinutes(110).toString());
+        request.put("signUpUntil", start.minusHours(1).toString());
+        Database.change(
+                "UPDATE activities SET starts_at = ?, ends_at = ?, sign_up_until = ? WHERE id = ?",
+                start,
+                start.plusMinutes(110),
+                start.minusHours(1),
+                id);
+        return request;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> activity, String field, OffsetDateTime moment) {
+        Map<String, Object> other = new HashMap<>(activity);
+        other.put(field, moment.toString());
+        return other;
+    }
+
+    @Test
+    void whatIsUnderWayIsMovedAndExtendedButBeginsNoEarlier() {
+        UUID id = published(activity());
+        var request = underWay(id);
+        var now = OffsetDateTime.parse((String) request.get("startsAt")).plusHours(2);
+        request.put("place", "上保社区礼堂");
+        change(id, request).then().statusCode(200).body("edition", equalTo(1));
+        Problem.expect(change(id, with(request, "startsAt", now.minusHours(3))), 422, "activity-in-the-past");
+        Problem.expect(change(id, with(request, "signUpUntil", now.minusHours(1))), 422, "activity-in-the-past");
+
+        String attendance = checkedIn(id, Life.in(Codes.poster()));
+        Database.change(
+                "UPDATE participations SET checked_in_at = ? WHERE id = ?",
+                now.minusMinutes(40),
+                UUID.fromString(attendance));
+        as("shangbao")
+                .body(Map.of("at", now.toString()))
+                .post("/api/v1/attendances/" + attendance + "/sign-out")
+                .then()
+                .statusCode(200)
+                .body("minutes", equalTo(30));
+        request.put("endsAt", now.plusHours(1).toString());
+        request.put("place", "上保社区广场");
+        change(id, request).then().statusCode(200).body("edition", equalTo(2));
+        as("shangbao")
+                .get("/api/v1/activities/" + id + "/attendance-report")
+                .then()
+                .statusCode(200)
+                .body("counts.minutes", equalTo(40));
+        Problem.expect(change(id, with(request, "endsAt", now.plusMinutes(50))), 409, "activity-attended");
+        Problem.expect(change(id, with(request, "startsAt", now.plusMinutes(1))), 409, "activity-attended");
     }
 
     @Test
@@ -334,6 +396,72 @@ class ActivitiesIT {
                 cipher.seal(Field.FULL_NAME, participation, "测试众人"));
         Database.change(
                 "UPDATE activities SET taken = taken + 1, last_in_queue = ? WHERE id = ?", number + 1, activity);
+    }
+
+    private static long firstActivity(UUID member, String state) {
+        return Database.count(
+                """
+                SELECT count(*) FROM duties d JOIN members m ON m.id = d.member_id AND m.organization_id = d.organization_id
+                WHERE d.member_id = ? AND d.kind = 'FIRST_ACTIVITY' AND d.state = ?""",
+                member,
+                state);
+    }
+
+    private static String checkedIn(UUID activity, Life who) {
+        return as("shangbao")
+                .body(Map.of("memberId", who.member))
+                .post("/api/v1/activities/" + activity + "/attendances")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** Who came to something else has had the first activity; who has moved is owed it where they are now. */
+    @Test
+    void whatIsCalledOffCountsNowhereAndLeavesTheFirstActivityOwed() {
+        UUID branch = Stewards.organizationOf("shangbao");
+        UUID id = CheckIns.activity(branch);
+        var came = Life.in(Codes.poster());
+        var moved = Life.in(Codes.poster());
+        var both = Life.in(Codes.poster());
+        for (var one : List.of(moved, both)) {
+            checkedIn(id, one);
+        }
+        String left = "/api/v1/attendances/" + checkedIn(id, came) + "/correction";
+        as("shangbao")
+                .body(Map.of("minutes", 20, "reason", "提前离场"))
+                .post(left)
+                .then()
+                .statusCode(200);
+        String other = checkedIn(CheckIns.activity(branch), both);
+        Life.agree("school", moved.toSchool()).then().statusCode(200);
+        decide(id, "cancellation").then().statusCode(200).body("attended", equalTo(0));
+        run(() -> teller.tell());
+
+        assertThat(firstActivity(came.member, "OPEN")).isOne();
+        assertThat(firstActivity(moved.member, "OPEN")).isOne();
+        assertThat(firstActivity(both.member, "DONE")).isOne();
+        Persons.as(Persons.session(came.application))
+                .get("/api/v1/my/hours")
+                .then()
+                .statusCode(200)
+                .body("years.size()", equalTo(0))
+                .body("items.size()", equalTo(0));
+        as("shangbao")
+                .get("/api/v1/activities/" + id + "/attendance-report")
+                .then()
+                .statusCode(200)
+                .body("counts.came", equalTo(0))
+                .body("counts.byHand", equalTo(0))
+                .body("counts.minutes", equalTo(0));
+        as("shangbao")
+                .post("/api/v1/attendances/" + other + "/retraction")
+                .then()
+                .statusCode(200);
+        assertThat(firstActivity(both.member, "OPEN"))
+                .as("what was called off is no attendance elsewhere")
+                .isOne();
     }
 
     @Test

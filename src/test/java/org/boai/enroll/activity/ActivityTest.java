@@ -49,6 +49,31 @@ class ActivityTest {
         assertThat(activity(ActivityState.PUBLISHED, null, 3).free()).isEqualTo(Integer.MAX_VALUE);
     }
 
+    private static ActivityTimes times(long begins, long ends, long deadline) {
+        return new ActivityTimes(
+                START.plusSeconds(begins), START.plusSeconds(7200 + ends), DEADLINE.plusSeconds(deadline));
+    }
+
+    @Test
+    void onlyAMomentThatIsChangedHasToLieAhead() {
+        var published = activity(ActivityState.PUBLISHED, 3, 0);
+        Instant begun = START.plusSeconds(60);
+        published.requireAhead(times(0, 3600, 0), begun);
+        published.requireAhead(times(61, 0, 0), begun);
+        assertProblem(ActivityProblem.ACTIVITY_IN_THE_PAST, () -> published.requireAhead(times(60, 3600, 0), begun));
+        assertProblem(ActivityProblem.ACTIVITY_IN_THE_PAST, () -> published.requireAhead(times(0, 0, 3600), begun));
+        activity(ActivityState.DRAFT, 3, 0).requireAhead(times(-60, 0, 0), begun);
+    }
+
+    @Test
+    void whoHasComeIsLeftBehindByAnotherBeginningOrAnEarlierEnd() {
+        var published = activity(ActivityState.PUBLISHED, 3, 0);
+        assertThat(published.leavesBehind(times(0, 0, 60))).isFalse();
+        assertThat(published.leavesBehind(times(0, 60, 0))).isFalse();
+        assertThat(published.leavesBehind(times(0, -60, 0))).isTrue();
+        assertThat(published.leavesBehind(times(-60, 0, 0))).isTrue();
+    }
+
     @Test
     void itIsForMembersWithinTheSubtreeOnceItIsPublished() {
         assertThat(activity(ActivityState.PUBLISHED, 3, 0).isFor(List.of(UUID.randomUUID(), ORGANIZATION)))

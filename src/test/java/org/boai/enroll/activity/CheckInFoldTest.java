@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scans in whichever order, in whichever batches, as often as anybody likes: the end is the same. */
 class CheckInFoldTest {
@@ -34,7 +35,7 @@ class CheckInFoldTest {
     }
 
     private static Attendance absent(UUID id) {
-        return new Attendance(id, UUID.randomUUID(), "PLACE", null, null, null);
+        return Attendance.expected(id, UUID.randomUUID(), null);
     }
 
     private record Sent(UUID participation, ScanOfDoor scan) {}
@@ -64,7 +65,8 @@ class CheckInFoldTest {
         /** How it was noted that somebody came depends on when it arrived, and is left out. */
         Map<UUID, String> end() {
             Map<UUID, String> end = new TreeMap<>();
-            attendances.forEach((id, one) -> end.put(id, one.came() + " " + one.lastOut() + " " + one.went()));
+            attendances.forEach(
+                    (id, one) -> end.put(id, one.came() + " " + one.lastIn() + " " + one.lastOut() + " " + one.went()));
             return end;
         }
     }
@@ -130,25 +132,60 @@ class CheckInFoldTest {
     }
 
     @Test
-    void aLeavingBeforeTheComingIsKeptAndCountsOnceAnEarlierComingIsKnown() {
+    void aLeavingIsKeptAndCountsOnceAComingBeforeItIsKnown() {
         var who = absent(UUID.randomUUID());
         var fold = new CheckInFold(Map.of(who.id(), who), Set.of());
-        fold.take(scan(ScanDirection.IN, 40), who.id(), SENT);
         fold.take(scan(ScanDirection.OUT, 30), who.id(), SENT);
         assertThat(fold.changed().get(0).went()).isNull();
         fold.take(scan(ScanDirection.IN, 20), who.id(), SENT);
         assertThat(fold.changed().get(0).went()).isEqualTo(START.plusSeconds(30));
     }
 
+    /** Three scans in all orders: in, out, and in again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "IN20 OUT30 IN40",
+                "IN20 IN40 OUT30",
+                "OUT30 IN20 IN40",
+                "OUT30 IN40 IN20",
+                "IN40 OUT30 IN20",
+                "IN40 IN20 OUT30"
+            })
+    void whoCameBackHasNotLeftInWhicheverOrderItBecomesKnown(String order) {
+        var who = absent(UUID.randomUUID());
+        var fold = new CheckInFold(Map.of(who.id(), who), Set.of());
+        for (String one : order.split(" ")) {
+            var direction = one.startsWith("IN") ? ScanDirection.IN : ScanDirection.OUT;
+            fold.take(scan(direction, Long.parseLong(one.replaceAll("\\D", ""))), who.id(), SENT);
+        }
+        assertThat(fold.changed().get(0).came()).isEqualTo(START.plusSeconds(20));
+        assertThat(fold.changed().get(0).went()).isNull();
+        assertThat(fold.changed().get(0).cameAgain()).isEqualTo(START.plusSeconds(40));
+        fold.take(scan(ScanDirection.OUT, 50), who.id(), SENT);
+        assertThat(fold.changed().get(0).went()).isEqualTo(START.plusSeconds(50));
+    }
+
+    @Test
+    void whoComesBackAfterLeavingIsLetInAndWhoIsThereAlreadyIsNot() {
+        var who = absent(UUID.randomUUID());
+        var fold = new CheckInFold(Map.of(who.id(), who), Set.of());
+        fold.take(scan(ScanDirection.IN, 10), who.id(), SENT);
+        assertThat(fold.take(scan(ScanDirection.IN, 12), who.id(), SENT)).isEqualTo(ScanOutcome.ALREADY);
+        fold.take(scan(ScanDirection.OUT, 20), who.id(), SENT);
+        assertThat(fold.take(scan(ScanDirection.IN, 30), who.id(), SENT)).isEqualTo(ScanOutcome.ACCEPTED);
+        assertThat(fold.take(scan(ScanDirection.IN, 31), who.id(), SENT)).isEqualTo(ScanOutcome.ALREADY);
+    }
+
     @Test
     void whoHasNoPlaceIsNotLetInAndMayComeAgainWithOne() {
-        var waits = new Attendance(UUID.randomUUID(), UUID.randomUUID(), "WAITING", null, null, null);
+        var waits = new Attendance(UUID.randomUUID(), UUID.randomUUID(), "WAITING", null, null, null, null);
         var scan = scan(ScanDirection.IN, 0);
         var fold = new CheckInFold(Map.of(waits.id(), waits), Set.of());
         assertThat(fold.take(scan, waits.id(), SENT)).isEqualTo(ScanOutcome.NO_PLACE);
         assertThat(fold.take(scan, UUID.randomUUID(), SENT)).isEqualTo(ScanOutcome.UNKNOWN);
         assertThat(fold.changed()).isEmpty();
-        var placed = new Attendance(waits.id(), waits.member(), "PLACE", null, null, null);
+        var placed = Attendance.expected(waits.id(), waits.member(), null);
         assertThat(new CheckInFold(Map.of(waits.id(), placed), Set.of()).take(scan, waits.id(), SENT))
                 .isEqualTo(ScanOutcome.ACCEPTED);
     }

@@ -23,7 +23,7 @@ class ScanCheckTest {
 
     /** The defaults. */
     private static final CheckInConfig CONFIG =
-            new Config(Duration.ofHours(2), Duration.ofHours(2), Duration.ofHours(72), true, 50, 600);
+            new Config(Duration.ofHours(2), Duration.ofHours(2), Duration.ofHours(72), true, 50, 600, 60);
 
     private record Config(
             Duration opensBefore,
@@ -31,7 +31,8 @@ class ScanCheckTest {
             Duration doorsOpenFor,
             boolean stayedToTheEnd,
             int mostDoors,
-            int cardsAnHour)
+            int cardsAnHour,
+            int sheetsAnHour)
             implements CheckInConfig {}
 
     private ScanOfDoor scan(String pass, Instant at, UUID signer) {
