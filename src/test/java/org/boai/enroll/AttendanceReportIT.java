@@ -304,7 +304,7 @@ class AttendanceReportIT {
     }
 
     private static String figure(String sheet, String label) {
-        return Arrays.stream(sheet.split("<row "))
+        return Arrays.stream(sheet.split("</row>"))
                 .filter(row -> row.contains(label))
                 .map(row -> row.substring(row.indexOf(label) + label.length()).replaceAll("<[^>]*>", ""))
                 .findFirst()
