@@ -2,13 +2,17 @@ package org.boai.enroll.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.activity.Planned.activity;
+import static org.boai.enroll.activity.Planned.change;
+import static org.boai.enroll.activity.Planned.decide;
 import static org.boai.enroll.activity.Planned.member;
 import static org.boai.enroll.activity.Planned.published;
+import static org.boai.enroll.activity.Planned.run;
 import static org.boai.enroll.activity.Planned.taken;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +20,36 @@ import java.util.UUID;
 import org.boai.enroll.Codes;
 import org.boai.enroll.activity.Planned.Somebody;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.privacy.FieldCipher;
+import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Problem;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever consents for a minor is somebody else. */
+/** Whoever consents for a minor is somebody else, and learns what becomes of the activity. */
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
 class GuardiansIT {
     private static final String NAME = "欧阳 监护";
+
+    @Inject
+    ActivityTeller teller;
+
+    @Inject
+    FieldCipher cipher;
+
+    @BeforeEach
+    void nothingElseIsToBeTold() {
+        Database.change("UPDATE activity_tellings SET done_at = now() WHERE done_at IS NULL");
+    }
+
+    /** A minor who takes part, and the phone on which the guardian has consented. */
+    private record Guarded(Somebody minor, UUID participation, String phone) {}
 
     private static Somebody youth() {
         var application = Applications.adult(Codes.poster());
@@ -47,6 +69,39 @@ class GuardiansIT {
                 .post("/api/v1/my/activities/" + activity + "/participation");
     }
 
+    private static Guarded guarded(UUID activity, String phone) {
+        var minor = youth();
+        signUp(minor, activity, NAME, phone).then().statusCode(201);
+        return new Guarded(minor, participation(activity, minor), phone);
+    }
+
+    private static UUID participation(UUID activity, Somebody somebody) {
+        return Database.one(
+                UUID.class,
+                "SELECT id FROM participations WHERE activity_id = ? AND member_id = ?",
+                activity,
+                somebody.member());
+    }
+
+    /** To which phones it was said, in no order. */
+    private List<String> phones(Somebody somebody, String kind) {
+        return Database.column(
+                        UUID.class,
+                        "SELECT id FROM person_messages WHERE subject_id = ? AND kind = ?",
+                        somebody.member(),
+                        kind)
+                .stream()
+                .map(id -> cipher.open(
+                        Field.PHONE,
+                        id,
+                        Database.one(byte[].class, "SELECT phone FROM person_messages WHERE id = ?", id)))
+                .toList();
+    }
+
+    private static String own(Somebody somebody) {
+        return (String) somebody.application().get("phone");
+    }
+
     @Test
     void nobodyIsTheirOwnGuardian() {
         UUID activity = published(activity(5));
@@ -60,5 +115,71 @@ class GuardiansIT {
         }
         assertThat(taken(activity)).isZero();
         signUp(minor, activity, NAME, phone, proof).then().statusCode(201);
+    }
+
+    @Test
+    void aGuardianIsToldOfAnotherPlaceAndOfTheEnd() {
+        var request = activity(5);
+        UUID activity = published(request);
+        var one = guarded(activity, Applications.phone());
+        var left = guarded(activity, Applications.phone());
+        left.minor().cancel(activity).then().statusCode(200);
+        request.put("place", "上保社区广场");
+        change(activity, request).then().statusCode(200);
+        run(() -> teller.tell());
+        run(() -> teller.tell());
+        assertThat(phones(one.minor(), "ACTIVITY_CHANGED")).containsExactlyInAnyOrder(own(one.minor()), one.phone());
+        assertThat(phones(left.minor(), "ACTIVITY_CHANGED")).isEmpty();
+        decide(activity, "cancellation").then().statusCode(200);
+        run(() -> teller.tell());
+        assertThat(phones(one.minor(), "ACTIVITY_CANCELLED")).containsExactlyInAnyOrder(own(one.minor()), one.phone());
+    }
+
+    @Test
+    void aGuardianIsToldWhoMovesUpAndNotOfReminders() {
+        var request = activity(1);
+        UUID activity = published(request);
+        var first = member();
+        first.signUp(activity).then().statusCode(201);
+        var second = guarded(activity, Applications.phone());
+        var third = guarded(activity, Applications.phone());
+        first.cancel(activity).then().statusCode(200);
+        assertThat(phones(second.minor(), "ACTIVITY_PLACE"))
+                .containsExactlyInAnyOrder(own(second.minor()), second.phone());
+        request.put("capacity", 2);
+        change(activity, request).then().statusCode(200);
+        run(() -> teller.tell());
+        assertThat(phones(third.minor(), "ACTIVITY_PLACE"))
+                .containsExactlyInAnyOrder(own(third.minor()), third.phone());
+        Database.change(
+                "INSERT INTO activity_tellings (id, activity_id, kind, asked_at) VALUES (gen_random_uuid(), ?, ?, now())",
+                activity,
+                "ACTIVITY_REMINDER");
+        run(() -> teller.tell());
+        assertThat(phones(third.minor(), "ACTIVITY_REMINDER")).containsExactly(own(third.minor()));
+    }
+
+    @Test
+    void onePhoneIsToldOnceAndOneThatCannotBeReadKeepsNobodyWaiting() {
+        UUID activity = published(activity(5));
+        var same = guarded(activity, Applications.phone());
+        var minor = same.minor();
+        // a code for it would have to wait for a minute: one was sent to sign in
+        Database.change(
+                "UPDATE participations SET guardian = ? WHERE id = ?",
+                cipher.seal(Field.GUARDIAN, same.participation(), NAME + " " + own(minor) + " PARENT"),
+                same.participation());
+        var damaged = guarded(activity, Applications.phone());
+        Database.change(
+                "UPDATE participations SET guardian = set_byte(guardian, 20, get_byte(guardian, 20) # 1) WHERE id = ?",
+                damaged.participation());
+        var last = guarded(activity, Applications.phone());
+        decide(activity, "cancellation").then().statusCode(200);
+        run(() -> teller.tell());
+        assertThat(phones(minor, "ACTIVITY_CANCELLED")).containsExactly(own(minor));
+        assertThat(phones(damaged.minor(), "ACTIVITY_CANCELLED")).containsExactly(own(damaged.minor()));
+        assertThat(phones(last.minor(), "ACTIVITY_CANCELLED"))
+                .containsExactlyInAnyOrder(own(last.minor()), last.phone());
+        Database.change("UPDATE participations SET guardian = NULL WHERE id = ?", damaged.participation());
     }
 }
