@@ -3,11 +3,15 @@ package org.boai.enroll.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.activity.Planned.activity;
 import static org.boai.enroll.activity.Planned.change;
+import static org.boai.enroll.activity.Planned.create;
 import static org.boai.enroll.activity.Planned.decide;
 import static org.boai.enroll.activity.Planned.member;
 import static org.boai.enroll.activity.Planned.published;
 import static org.boai.enroll.activity.Planned.run;
+import static org.boai.enroll.activity.Planned.state;
 import static org.boai.enroll.activity.Planned.taken;
+import static org.boai.enroll.support.Api.as;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,10 +32,11 @@ import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.Stewards;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever consents for a minor is somebody else, and learns what becomes of the activity. */
+/** Whoever consents for a minor is somebody else, learns what becomes of the activity, and can be reached in an emergency. */
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
 class GuardiansIT {
@@ -181,5 +186,90 @@ class GuardiansIT {
         assertThat(phones(last.minor(), "ACTIVITY_CANCELLED"))
                 .containsExactlyInAnyOrder(own(last.minor()), last.phone());
         Database.change("UPDATE participations SET guardian = NULL WHERE id = ?", damaged.participation());
+    }
+
+    // ---- in an emergency
+
+    private static Response disclose(String steward, UUID participation) {
+        return as(steward)
+                .body(Map.of("reason", "会员在活动中受伤"))
+                .post("/api/v1/participations/" + participation + "/guardian-disclosures");
+    }
+
+    @Test
+    void inAnEmergencyWhoHoldsItReadsTheGuardianAndThePersonLearnsOfIt() {
+        UUID activity = published(activity(5));
+        var one = guarded(activity, Applications.phone());
+        disclose("shangbao", one.participation())
+                .then()
+                .statusCode(200)
+                .body("fullName", equalTo(NAME))
+                .body("phone", equalTo(one.phone()))
+                .body("relation", equalTo("PARENT"));
+        Problem.expectInvalid(
+                as("shangbao")
+                        .body(Map.of("reason", "受伤"))
+                        .post("/api/v1/participations/" + one.participation() + "/guardian-disclosures"),
+                "/reason",
+                "text-too-short");
+        assertThat(Database.count(
+                        """
+                        SELECT count(*) FROM audit_entries WHERE action = 'fields-disclosed' AND object_type = 'participation'
+                            AND object_id = ?""",
+                        one.participation().toString()))
+                .isOne();
+        one.minor()
+                .get("/api/v1/my/data")
+                .then()
+                .statusCode(200)
+                .body("sections.disclosures[0].fields", equalTo("GUARDIAN"))
+                .body("sections.disclosures[0].reason", equalTo("会员在活动中受伤"));
+    }
+
+    @Test
+    void nobodyElseReadsAGuardianAndOfWhoDoesNotComeNobody() {
+        var request = activity(5);
+        request.put("audience", "EVERYONE");
+        UUID activity = published(request);
+        var one = guarded(activity, Applications.phone());
+        String outside = Stewards.at(Database.societyOf("330383"), "HANDLER");
+        Problem.expect(disclose(outside, one.participation()), 404, "no-such-attendance");
+        Problem.expect(disclose("shangbao", UUID.randomUUID()), 404, "no-such-attendance");
+        disclose("xihu", one.participation()).then().statusCode(200);
+        String viewer = Stewards.at(Stewards.organizationOf("shangbao"), "VIEWER");
+        disclose(viewer, one.participation()).then().statusCode(403);
+        var adult = member();
+        adult.signUp(activity).then().statusCode(201);
+        Problem.expect(disclose("shangbao", participation(activity, adult)), 404, "guardian-unknown");
+        one.minor().cancel(activity).then().statusCode(200);
+        assertThat(state(activity, one.minor().member())).isEqualTo("CANCELLED");
+        Problem.expect(disclose("shangbao", one.participation()), 404, "guardian-unknown");
+    }
+
+    @Test
+    void anAccountReadsThirtyGuardiansAnHour() {
+        var one = guarded(published(activity(5)), Applications.phone());
+        String handler = Stewards.at(Stewards.organizationOf("shangbao"), "HANDLER");
+        for (int i = 0; i < 30; i++) {
+            disclose(handler, one.participation()).then().statusCode(200);
+        }
+        Problem.expect(disclose(handler, one.participation()), 429, "too-many-tries");
+    }
+
+    /** The member's own line sees that there is a participation elsewhere, and not who guards. */
+    @Test
+    void theMembersOwnBranchIsNotWhoHoldsIt() {
+        var request = activity(5);
+        request.put("audience", "EVERYONE");
+        String elsewhere = Stewards.at(Database.societyOf("330383"), "HANDLER");
+        String id = create(elsewhere, request).then().statusCode(201).extract().path("id");
+        as(elsewhere)
+                .body(Map.of())
+                .post("/api/v1/activities/" + id + "/publication")
+                .then()
+                .statusCode(200);
+        var one = guarded(UUID.fromString(id), Applications.phone());
+        Problem.expect(disclose("shangbao", one.participation()), 404, "no-such-attendance");
+        disclose(elsewhere, one.participation()).then().statusCode(200);
     }
 }
