@@ -155,6 +155,34 @@ class PublicInformationIT {
     }
 
     @Test
+    void whatIsUnderWayStaysInTheListUntilItsEnd() {
+        String exhibition = lasting(activity("CLOSED", "EVERYONE", -20), 22);
+        String longest = lasting(activity("PUBLISHED", "EVERYONE", -30), 31);
+        String over = lasting(activity("HELD", "EVERYONE", -20), 18);
+        String ahead = activity("PUBLISHED", "EVERYONE", 2).toString();
+        assertThat(listed()).containsExactly(longest, exhibition, ahead);
+        String list = ACTIVITIES + "?limit=2&organization=" + holder;
+        String next = anyone().get(list).path("next");
+        anyone().get(list + "&after=" + next).then().body("items.id", equalTo(List.of(ahead)));
+        assertThat(anyone().get(ACTIVITIES + "?limit=50&organization=" + Stewards.organizationOf("beishan"))
+                        .<List<String>>path("items.id"))
+                .as("of those below")
+                .contains(longest, exhibition, ahead)
+                .doesNotContain(over);
+        assertThat(given().get("/activities?organization=" + holder).asString()).contains(exhibition);
+        LocalDate then = LocalDate.now(SystemClock.ZONE).minusDays(3);
+        assertThat(anyone().get(ACTIVITIES + "?organization=" + holder + "&from=" + then)
+                        .<List<String>>path("items.id"))
+                .containsExactly(longest, exhibition, over, ahead);
+    }
+
+    private static String lasting(UUID activity, int days) {
+        Database.change(
+                "UPDATE activities SET ends_at = starts_at + ? * interval '1 day' WHERE id = ?", days, activity);
+        return activity.toString();
+    }
+
+    @Test
     void aListGoesByTimeFromTodayPageByPage() {
         String third = activity("PUBLISHED", "EVERYONE", 9).toString();
         String first = activity("PUBLISHED", "EVERYONE", 1).toString();

@@ -44,4 +44,9 @@ public interface ActivityConfig {
     @WithDefault("3000")
     @Min(1)
     int calendarReadsPerAddress();
+
+    /** Guardians whom one account may see in full in an hour; 1 or more. */
+    @WithDefault("30")
+    @Min(1)
+    int mostGuardianDisclosuresAnHour();
 }

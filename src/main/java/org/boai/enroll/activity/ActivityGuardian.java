@@ -3,6 +3,8 @@ package org.boai.enroll.activity;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.boai.enroll.kernel.MobileNumber;
+import org.boai.enroll.kernel.PersonName;
+import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.RandomToken;
 import org.boai.enroll.kernel.ValidMobileNumber;
 import org.boai.enroll.kernel.ValidPersonName;
@@ -27,6 +29,21 @@ public record ActivityGuardian(
 
     MobileNumber number() {
         return MobileNumber.parse(phone);
+    }
+
+    /**
+     * Nobody consents to their own deed; the phone may be the same all the same (decision 0029).
+     *
+     * @throws ProblemException {@code request-invalid} when it is the minor's own name
+     */
+    static void requireAnother(PersonName guardian, PersonName minor) {
+        if (guardian.matchingKey().equals(minor.matchingKey())) {
+            throw ProblemException.invalid("/guardian/fullName", "guardian-oneself");
+        }
+    }
+
+    PersonName name() {
+        return PersonName.parse(fullName);
     }
 
     /** In one line, for the person it is about. */

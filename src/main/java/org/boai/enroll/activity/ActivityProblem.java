@@ -15,6 +15,7 @@ public enum ActivityProblem implements ProblemType {
     SIGN_UP_CLOSED(Kind.CONFLICT, "Nobody can sign up for this activity any more"),
     SIGN_UP_NOT_FOR_YOU(Kind.RULE_SAYS_NO, "This activity is for other kinds of members"),
     GUARDIAN_CONSENT_REQUIRED(Kind.RULE_SAYS_NO, "A guardian has to consent for a member under 18"),
+    GUARDIAN_UNKNOWN(Kind.NOT_FOUND, "No guardian is on record for whoever takes part"),
     PARTICIPATION_UNKNOWN(Kind.NOT_FOUND, "You have not signed up for this activity"),
     PARTICIPATION_ATTENDED(Kind.CONFLICT, "Whoever has come cannot cancel any more"),
     CALENDAR_UNKNOWN(Kind.NOT_FOUND, "There is no such calendar");

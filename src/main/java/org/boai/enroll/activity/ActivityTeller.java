@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.Statements;
@@ -16,8 +15,6 @@ import org.boai.enroll.duty.DutyKind;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.message.PersonMessageKind;
 import org.boai.enroll.message.PersonMessages;
-import org.boai.enroll.privacy.FieldCipher;
-import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
 import org.jboss.logging.Logger;
@@ -33,8 +30,8 @@ class ActivityTeller {
     private static final int BATCH = 200;
     private static final String CANCELLED = PersonMessageKind.ACTIVITY_CANCELLED.name();
 
-    /** As many as one statement writes. */
-    private static final int AT_ONCE = 20;
+    /** As many as one statement writes, when each has a guardian. */
+    private static final int AT_ONCE = 16;
 
     private static final String NEXT =
             """
@@ -44,7 +41,9 @@ class ActivityTeller {
 
     private static final String WHOM =
             """
-            SELECT p.id, m.id AS member, m.phone FROM participations p
+            SELECT p.id, m.id AS member, m.phone,
+                CASE WHEN cast($3 AS text) <> 'ACTIVITY_REMINDER' THEN p.guardian END AS guardian
+            FROM participations p
             LEFT JOIN members m ON m.id = p.member_id AND m.status = 'ACTIVE' AND m.restricted_at IS NULL
             WHERE p.activity_id = $1 AND (cast($2 AS uuid) IS NULL OR p.id > $2) AND CASE cast($3 AS text)
                 WHEN 'ACTIVITY_REMINDER' THEN p.state = 'PLACE'
@@ -57,23 +56,23 @@ class ActivityTeller {
             UPDATE activity_tellings SET after_id = coalesce($2, after_id), told = told + $3, done_at = $4 WHERE id = $1""";
 
     private final PersonMessages messages;
+    private final ParticipantPhones phones;
     private final AttendanceRows attendances;
     private final Duties duties;
-    private final FieldCipher cipher;
     private final Work work;
     private final Clock clock;
 
     ActivityTeller(
             PersonMessages messages,
+            ParticipantPhones phones,
             AttendanceRows attendances,
             Duties duties,
-            FieldCipher cipher,
             Work work,
             Clock clock) {
         this.messages = messages;
+        this.phones = phones;
         this.attendances = attendances;
         this.duties = duties;
-        this.cipher = cipher;
         this.work = work;
         this.clock = clock;
     }
@@ -124,29 +123,14 @@ class ActivityTeller {
 
     private Uni<Void> tell(Object[] telling, List<Object[]> part) {
         var kind = PersonMessageKind.valueOf((String) telling[2]);
-        part.stream()
-                .map(this::reached)
-                .filter(Objects::nonNull)
-                .forEach(to -> messages.tell(kind, to.member(), (UUID) telling[5], to.phone()));
+        part.forEach(
+                row -> reached(row).forEach(phone -> messages.tell(kind, (UUID) row[1], (UUID) telling[5], phone)));
         return UnitOfWork.current().write();
     }
 
-    /** A member whose phone is known. */
-    private record Reached(UUID member, MobileNumber phone) {
-        @Override
-        public String toString() {
-            return "Reached[" + member + "]";
-        }
-    }
-
-    /** Null for whoever is no member any more, and for a row that cannot be read: it must not keep the others waiting. */
-    private Reached reached(Object[] row) {
-        UUID member = (UUID) row[1];
-        if (member == null) {
-            return null;
-        }
-        var phone = cipher.openOrNull(Field.PHONE, member, row[2], MobileNumber::new);
-        return phone == null ? null : new Reached(member, phone);
+    /** None for whoever is no member any more, and for a row that cannot be read: it must not keep the others waiting. */
+    private List<MobileNumber> reached(Object[] row) {
+        return row[1] == null ? List.of() : phones.of((UUID) row[1], row[2], (UUID) row[0], row[3]);
     }
 
     private Uni<Integer> note(UUID telling, List<Object[]> rows) {

@@ -16,11 +16,13 @@ import org.boai.enroll.member.Particulars;
 import org.boai.enroll.privacy.DataSubject;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.privacy.KeptReasons;
 import org.boai.enroll.privacy.PersonalRecords;
+import org.boai.enroll.privacy.RowsOfPersons;
 
 /** What somebody took part in: said, put right, and without a name when it is erased; the figures stay. */
 @ApplicationScoped
-class ParticipationRecords implements PersonalRecords, Particulars {
+class ParticipationRecords implements PersonalRecords, Particulars, RowsOfPersons {
     private static final int POSITION = 18;
 
     private static final String ROWS =
@@ -30,6 +32,8 @@ class ParticipationRecords implements PersonalRecords, Particulars {
             FROM participations p JOIN activities a ON a.id = p.activity_id JOIN organizations o ON o.id = p.organization_id
             WHERE p.member_id = ANY ($1) ORDER BY p.id"""
                     .formatted(HoursProjection.minutes(2));
+
+    private static final String IDS = "SELECT id FROM participations WHERE member_id = ANY ($1) ORDER BY id";
 
     private static final String NAMES =
             "SELECT id FROM participations WHERE member_id = ANY ($1) AND full_name IS NOT NULL ORDER BY id";
@@ -46,10 +50,12 @@ class ParticipationRecords implements PersonalRecords, Particulars {
 
     private static final String FORGET_CALENDAR = "DELETE FROM calendar_addresses WHERE member_id = ANY ($1)";
 
+    private final KeptReasons reasons;
     private final FieldCipher cipher;
     private final CheckInConfig config;
 
-    ParticipationRecords(FieldCipher cipher, CheckInConfig config) {
+    ParticipationRecords(KeptReasons reasons, FieldCipher cipher, CheckInConfig config) {
+        this.reasons = reasons;
         this.cipher = cipher;
         this.config = config;
     }
@@ -118,7 +124,15 @@ class ParticipationRecords implements PersonalRecords, Particulars {
 
     @Override
     public Uni<Integer> erase(DataSubject subject) {
-        return Statements.update(FORGET_CALENDAR, (Object) subject.memberIds())
+        return rowsOf(subject)
+                .chain(reasons::forget)
+                .chain(() -> Statements.update(FORGET_CALENDAR, (Object) subject.memberIds()))
                 .chain(() -> Statements.update(ERASE, (Object) subject.memberIds()));
+    }
+
+    @Override
+    public Uni<List<UUID>> rowsOf(DataSubject subject) {
+        return Statements.rows(IDS, (Object) subject.memberIds())
+                .map(rows -> rows.stream().map(row -> (UUID) row[0]).toList());
     }
 }

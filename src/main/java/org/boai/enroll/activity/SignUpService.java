@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.Page;
+import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.TimeCursor;
 import org.boai.enroll.member.Memberships;
@@ -57,7 +58,7 @@ public class SignUpService {
      * With a place while there is one, and else at the end of the queue; again changes nothing.
      *
      * @throws ProblemException {@code not-a-member}, {@code activity-unknown}, {@code sign-up-closed},
-     *     {@code sign-up-not-for-you}, {@code guardian-consent-required}, {@code phone-proof-refused}
+     *     {@code sign-up-not-for-you}, {@code request-invalid}, {@code guardian-consent-required}, {@code phone-proof-refused}
      */
     public Uni<OwnActivityView> signUp(UUID id, SignUp request, PersonSession person) {
         return work.in(
@@ -67,6 +68,20 @@ public class SignUpService {
                                 .chain(member -> steps.signUp(id, member, request, person.actor()))
                                 .chain(() -> UnitOfWork.current().write())))
                 .chain(() -> get(id, person));
+    }
+
+    /**
+     * Before a code is sent to the guardian. Signing up asks again.
+     *
+     * @throws ProblemException {@code not-a-member}, {@code request-invalid} when it is the member's own name
+     */
+    public Uni<Void> requireAnother(PersonName guardian, PersonSession person) {
+        return work.in(
+                person.scope(),
+                () -> work.widened(Scope.SYSTEM, person.scope(), () -> memberships
+                        .lockedOf(person.personKey())
+                        .invoke(member -> ActivityGuardian.requireAnother(guardian, member.name()))
+                        .replaceWithVoid()));
     }
 
     /**

@@ -72,6 +72,7 @@ class SignUps {
         if (guardian == null) {
             throw ProblemException.of(ActivityProblem.GUARDIAN_CONSENT_REQUIRED);
         }
+        ActivityGuardian.requireAnother(guardian.name(), member.name());
         return proofs.use(guardian.phoneProof(), guardian.number(), ProofPurpose.GUARDIAN)
                 .replaceWith(guardian::asText);
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,7 +35,8 @@ class PublicActivityProjection {
 
     private static final String ONE = WITH_TEXT + "FROM activities a" + HOLDERS + "WHERE a.id = $1 AND " + FOR_EVERYONE;
 
-    private static final String BY_TIME = "AND (a.starts_at, a.id) > ($1, $2) ORDER BY a.starts_at, a.id LIMIT $3";
+    private static final String BY_TIME =
+            "AND (a.starts_at, a.id) > ($1, $2) AND a.ends_at > $4 ORDER BY a.starts_at, a.id LIMIT $3";
 
     private static final String NEWEST =
             "AND a.published_at IS NOT NULL ORDER BY a.published_at DESC, a.id DESC LIMIT $1";
@@ -49,7 +51,7 @@ class PublicActivityProjection {
     private static final String ALL = WITHOUT + "FROM activities a" + HOLDERS + "WHERE " + FOR_EVERYONE + " " + BY_TIME;
 
     private static final String OF =
-            WITHOUT + BELOW.formatted("$4", FOR_EVERYONE, BY_TIME) + HOLDERS + "ORDER BY a.starts_at, a.id LIMIT $3";
+            WITHOUT + BELOW.formatted("$5", FOR_EVERYONE, BY_TIME) + HOLDERS + "ORDER BY a.starts_at, a.id LIMIT $3";
 
     private static final String ALL_NEWEST =
             WITH_TEXT + "FROM activities a" + HOLDERS + "WHERE " + FOR_EVERYONE + " " + NEWEST;
@@ -74,9 +76,9 @@ class PublicActivityProjection {
                 .map(rows -> rows.size() == 0 ? null : activity(rows.iterator().next()));
     }
 
-    /** In the order of time. @param organization null for all */
-    Uni<List<PublicActivity>> list(TimeCursor after, int size, UUID organization) {
-        Tuple asked = Tuple.of(after.moment(), after.id(), size);
+    /** In the order of their beginning, without those that were over by then. @param organization null for all */
+    Uni<List<PublicActivity>> list(TimeCursor after, Instant from, int size, UUID organization) {
+        Tuple asked = Tuple.of(after.moment(), after.id(), size, from.atOffset(ZoneOffset.UTC));
         return read(organization == null ? ALL : OF, asked, organization);
     }
 

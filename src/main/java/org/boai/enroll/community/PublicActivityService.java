@@ -3,6 +3,8 @@ package org.boai.enroll.community;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,9 @@ public class PublicActivityService {
     /** As many as a feed holds. */
     private static final int IN_A_FEED = 50;
 
+    /** None lasts longer: what began before is over. */
+    private static final Duration LONGEST = Duration.ofDays(31);
+
     private final PublicActivityProjection activities;
     private final PublicOrganizationService organizations;
     private final Clock clock;
@@ -27,24 +32,25 @@ public class PublicActivityService {
         this.clock = clock;
     }
 
-    /** In the order of time. @throws ProblemException {@code organization-unknown}, {@code public-activity-unknown} */
+    /** In the order of time, with what is under way on the first day. @throws ProblemException {@code organization-unknown}, {@code public-activity-unknown} */
     public Uni<PublicActivities> list(PublicActivityFilter filter) {
         if (filter.id() != null) {
             return get(filter.id()).map(one -> new PublicActivities(List.of(one), null));
         }
         return holder(filter.organization())
-                .chain(holder -> activities.list(cursor(filter), filter.limitOrDefault() + 1, holder.id()))
+                .chain(holder -> list(filter, holder.id()))
                 .map(rows -> {
                     var page = Page.of(rows, filter.limitOrDefault(), PublicActivityService::place);
                     return new PublicActivities(page.items(), page.next());
                 });
     }
 
-    private TimeCursor cursor(PublicActivityFilter filter) {
-        LocalDate from = filter.fromOr(LocalDate.now(clock));
-        return TimeCursor.of(
-                filter.after(),
-                TimeCursor.before(from.atStartOfDay(SystemClock.ZONE).toInstant()));
+    private Uni<List<PublicActivity>> list(PublicActivityFilter filter, UUID holder) {
+        Instant from = filter.fromOr(LocalDate.now(clock))
+                .atStartOfDay(SystemClock.ZONE)
+                .toInstant();
+        var after = TimeCursor.of(filter.after(), TimeCursor.before(from.minus(LONGEST)));
+        return activities.list(after, from, filter.limitOrDefault() + 1, holder);
     }
 
     private static String place(PublicActivity one) {

@@ -8,10 +8,11 @@ public record DutyBranches(List<Branch> branches) {
     /**
      * One branch with all that lies in it; of the organization itself what it owes itself.
      *
-     * @param attended whether somebody there can act
-     * @param overdue  open ones past their time
-     * @param due      how many fell due in the last 30 days and were not needless
-     * @param done     how many of those are done; {@code inTime} not later than they were due
+     * @param attended  whether somebody there can act
+     * @param overdue   open ones past their time
+     * @param due       how many fell due in the last 30 days and were not needless
+     * @param done      how many of those are done; {@code inTime} not later than they were due
+     * @param doneAhead done before they fall due, beside {@code due}: whoever is quick has done something, too
      */
     public record Branch(
             UUID organizationId,
@@ -21,5 +22,6 @@ public record DutyBranches(List<Branch> branches) {
             long overdue,
             long due,
             long done,
-            long inTime) {}
+            long inTime,
+            long doneAhead) {}
 }

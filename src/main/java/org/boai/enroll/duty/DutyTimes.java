@@ -39,7 +39,7 @@ class DutyTimes {
         return config.firstActivityDays();
     }
 
-    /** The end of the first, the second … working day from now; for a priority applicant always of the first. */
+    /** When one, two … working days have passed from now; for a priority applicant always one. */
     OffsetDateTime[] contacts(Instant now, boolean priority) {
         return IntStream.rangeClosed(1, MOST_WORKING_DAYS)
                 .mapToObj(days -> workdays.after(now, HALVES * (priority ? 1 : days)))

@@ -85,7 +85,10 @@ class GuardianDesk {
         if (!typed.proof().answers()) {
             throw ProblemException.of(ProofProblem.PUZZLE_REFUSED);
         }
-        return proofs.ask(typed.number(), ProofPurpose.GUARDIAN, typed.proof().answered(), CurrentAddress.get())
+        return activities
+                .requireAnother(typed.name(), person)
+                .chain(() -> proofs.ask(
+                        typed.number(), ProofPurpose.GUARDIAN, typed.proof().answered(), CurrentAddress.get()))
                 .chain(asked -> page(id, person, typed, new Asks(null, asked.handle(), Faults.NONE), visitor))
                 .map(Answers::personal);
     }

@@ -51,6 +51,10 @@ public record TypedGuardian(
         }
     }
 
+    PersonName name() {
+        return PersonName.parse(guardianName);
+    }
+
     MobileNumber number() {
         return MobileNumber.parse(guardianPhone);
     }

@@ -13,7 +13,8 @@ public interface KeptReasons {
     enum Kind {
         LEADER,
         CORPORATE_APPLICATION,
-        CORPORATE_MEMBER
+        CORPORATE_MEMBER,
+        PARTICIPATION
     }
 
     /** What was shown. @param organization to which the row belongs @param fields names, never values */

@@ -125,11 +125,13 @@ class OwnActivityPagesIT {
         String wrong = post(youth, path, form).then().statusCode(400).extract().asString();
         assertThat(wrong).contains("id=\"guardianName-error\"", "id=\"guardianPhone-error\"");
         String phone = Applications.phone();
-        form.putAll(hidden(wrong));
-        form.put("guardianName", "监护人甲");
+        form.put("guardianName", " " + application.get("fullName") + " ");
         form.put("guardianPhone", phone);
-        MatchResult sum = QUESTION.matcher(wrong).results().findFirst().orElseThrow();
-        form.put("answer", String.valueOf(DIGITS.indexOf(sum.group(1)) + DIGITS.indexOf(sum.group(2))));
+        answer(form, wrong);
+        String own = post(youth, path, form).then().statusCode(400).extract().asString();
+        assertThat(own).contains("id=\"guardianName-error\"", "监护人应是会员以外的人");
+        form.put("guardianName", "监护人甲");
+        answer(form, own);
         String sent = post(youth, path, form).then().statusCode(200).extract().asString();
         Map<String, String> code = new HashMap<>(hidden(sent));
         code.put("code", "12");
@@ -138,6 +140,12 @@ class OwnActivityPagesIT {
         code.put("code", PhoneProofs.code(phone));
         post(youth, path, code).then().statusCode(303);
         assertThat(state(id, youth.member())).isEqualTo("PLACE");
+    }
+
+    private static void answer(Map<String, String> form, String page) {
+        form.putAll(hidden(page));
+        MatchResult sum = QUESTION.matcher(page).results().findFirst().orElseThrow();
+        form.put("answer", String.valueOf(DIGITS.indexOf(sum.group(1)) + DIGITS.indexOf(sum.group(2))));
     }
 
     @Test

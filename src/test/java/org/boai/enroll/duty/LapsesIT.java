@@ -303,6 +303,30 @@ class LapsesIT {
                 .body("branches[0].overdue", equalTo(1));
     }
 
+    @Test
+    void whatIsDoneBeforeItFallsDueIsSaidBesideWhatFellDue() {
+        UUID contact =
+                Database.one(UUID.class, "SELECT id FROM duties WHERE member_id = ? AND kind = 'CONTACT'", one.member);
+        complete(contact).then().statusCode(200);
+        String path = "/api/v1/organizations/" + village + "/duty-branches";
+        as(steward)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("branches[0].open", equalTo(5))
+                .body("branches[0].due", equalTo(0))
+                .body("branches[0].done", equalTo(0))
+                .body("branches[0].doneAhead", equalTo(1));
+        Database.change("UPDATE duties SET due_at = closed_at WHERE id = ?", contact);
+        as(steward)
+                .get(path)
+                .then()
+                .body("branches[0].due", equalTo(1))
+                .body("branches[0].done", equalTo(1))
+                .body("branches[0].inTime", equalTo(1))
+                .body("branches[0].doneAhead", equalTo(0));
+    }
+
     // ---- when it is due
 
     private static Response set(String admin, UUID organization, String version, Map<String, Object> times) {

@@ -1,0 +1,39 @@
+package org.boai.enroll.activity;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.boai.enroll.security.CurrentCaller;
+import org.boai.enroll.security.Role;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+@Path("/api/v1/participations/{id}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Activities")
+public class GuardianResource {
+    private final GuardianDisclosures disclosures;
+    private final CurrentCaller caller;
+
+    GuardianResource(GuardianDisclosures disclosures, CurrentCaller caller) {
+        this.disclosures = disclosures;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/guardian-disclosures")
+    @RolesAllowed(Role.HANDLER)
+    @Cancellable(false)
+    @Operation(summary = "Name and phone of the guardian of a minor who takes part, in an emergency, for a reason")
+    public Uni<DisclosedGuardian> disclose(@RestPath UUID id, @NotNull @Valid ShowGuardian request) {
+        return disclosures.disclose(id, request, caller.get());
+    }
+}
