@@ -100,7 +100,7 @@ class MassAssignmentIT {
         assertThat(names).contains("tokenVersion", "passwordHash", "createdAt", "ancestors");
         var may = whoMay(route);
         String token = actors.authorization(may.getKey());
-        long acts = acts();
+        long acts = Acts.count();
         var all = new SoftAssertions();
         for (String name : names) {
             Map<String, Object> more = new HashMap<>(body);
@@ -108,7 +108,7 @@ class MassAssignmentIT {
             refused(all, send(ask, more, token), name);
         }
         inside(body).forEach(more -> refused(all, send(ask, more, token), more.toString()));
-        all.assertThat(acts()).as("acts").isEqualTo(acts);
+        all.assertThat(Acts.count()).as("acts").isEqualTo(acts);
         all.assertThat(send(ask, body, token).statusCode())
                 .as("without what was too much")
                 .isEqualTo(may.getValue());
@@ -176,11 +176,5 @@ class MassAssignmentIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Those who prepare a request may have to sign in anew meanwhile. */
-    private static long acts() {
-        return Database.count(
-                "SELECT count(*) FROM audit_entries WHERE actor_kind <> 'SYSTEM' AND action <> 'signed-in'");
     }
 }
