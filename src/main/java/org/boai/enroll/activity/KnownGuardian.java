@@ -6,12 +6,12 @@ import org.boai.enroll.kernel.MobileNumber;
 
 /** Who has consented, as {@link ActivityGuardian#asText} was sealed: a name may hold spaces, phone and relation do not. */
 record KnownGuardian(String fullName, MobileNumber phone, Relation relation) {
-    /** @throws InvalidValue when it does not read so */
+    /** @throws IllegalStateException or {@link InvalidValue} when it does not read so: nobody has typed it like that */
     static KnownGuardian of(String text) {
         int last = text.lastIndexOf(' ');
         int before = text.lastIndexOf(' ', last - 1);
         if (before <= 0) {
-            throw new InvalidValue("guardian-unreadable");
+            throw new IllegalStateException("no guardian");
         }
         return new KnownGuardian(
                 text.substring(0, before),
@@ -25,7 +25,7 @@ record KnownGuardian(String fullName, MobileNumber phone, Relation relation) {
                 return relation;
             }
         }
-        throw new InvalidValue("guardian-unreadable");
+        throw new IllegalStateException("no guardian");
     }
 
     @Override
