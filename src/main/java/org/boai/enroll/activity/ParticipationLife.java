@@ -24,9 +24,6 @@ class ParticipationLife implements OpenMatters, Carried {
               AND a.state IN ('PUBLISHED', 'CLOSED') AND a.starts_at > $2
             ORDER BY p.activity_id, p.member_id""";
 
-    /** First the member, then the activity, as whoever signs up or checks in. */
-    private static final String LOCK_MEMBERS = "SELECT id FROM members WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
-
     private static final String FORGET_CALENDAR = "DELETE FROM calendar_addresses WHERE member_id = ANY ($1)";
 
     private static final String LOCK =
@@ -64,8 +61,7 @@ class ParticipationLife implements OpenMatters, Carried {
     /** What lies ahead is cancelled, and others move up. @return none: what a person is told to have withdrawn are applications */
     @Override
     public Uni<Integer> close(DataSubject subject, Instant now) {
-        return Statements.rows(LOCK_MEMBERS, (Object) subject.memberIds())
-                .chain(() -> Statements.update(FORGET_CALENDAR, (Object) subject.memberIds()))
+        return Statements.update(FORGET_CALENDAR, (Object) subject.memberIds())
                 .chain(() -> Statements.rows(AHEAD, subject.memberIds(), now))
                 .chain(rows -> InTurn.each(rows, row -> cancel((UUID) row[0], (UUID) row[1], now)))
                 .replaceWith(0);

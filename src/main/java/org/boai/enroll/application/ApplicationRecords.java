@@ -137,6 +137,11 @@ class ApplicationRecords implements PersonalRecords, Particulars, OpenMatters {
     }
 
     @Override
+    public boolean ofApplications() {
+        return true;
+    }
+
+    @Override
     public Uni<Integer> erase(DataSubject subject) {
         return Statements.update(ERASE, (Object) subject.applicationIds());
     }

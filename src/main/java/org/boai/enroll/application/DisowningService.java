@@ -17,7 +17,7 @@ import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.ProblemException;
-import org.boai.enroll.member.OpenMatters;
+import org.boai.enroll.member.Closing;
 import org.boai.enroll.member.Particulars;
 import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Announcement;
@@ -43,7 +43,7 @@ public class DisowningService {
     private final DisowningProjection applications;
     private final Register register;
     private final List<Particulars> particulars;
-    private final List<OpenMatters> matters;
+    private final Closing closing;
     private final NoticeService notices;
     private final AuditLog audit;
     private final Doorbell doorbell;
@@ -56,7 +56,7 @@ public class DisowningService {
             DisowningProjection applications,
             Register register,
             @All List<Particulars> particulars,
-            @All List<OpenMatters> matters,
+            Closing closing,
             NoticeService notices,
             AuditLog audit,
             Doorbell doorbell,
@@ -67,7 +67,7 @@ public class DisowningService {
         this.applications = applications;
         this.register = register;
         this.particulars = particulars;
-        this.matters = matters;
+        this.closing = closing;
         this.notices = notices;
         this.audit = audit;
         this.doorbell = doorbell;
@@ -152,7 +152,7 @@ public class DisowningService {
     private Uni<Void> closeMembership(Application application, byte[] phone, Instant now) {
         audit.record(Actor.SYSTEM, removed(application));
         var subject = new DataSubject(null, List.of(), List.of(application.memberId), List.of());
-        return work.widened(Scope.SYSTEM, Scope.phone(phone), () -> InTurn.each(matters, one -> one.close(subject, now))
+        return work.widened(Scope.SYSTEM, Scope.phone(phone), () -> closing.close(subject, now)
                 .chain(() -> UnitOfWork.current().write()));
     }
 

@@ -109,6 +109,11 @@ class StepRecords implements PersonalRecords, OpenMatters {
     }
 
     @Override
+    public boolean ofApplications() {
+        return true;
+    }
+
+    @Override
     public Uni<Integer> erase(DataSubject subject) {
         Object ids = subject.applicationIds();
         return Statements.update(ERASE_RETURNS, ids).chain(returns -> Statements.update(ERASE_REDIRECTIONS, ids)

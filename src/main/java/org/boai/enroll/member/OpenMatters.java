@@ -13,6 +13,11 @@ public interface OpenMatters {
      */
     Uni<Integer> close(DataSubject subject, Instant now);
 
+    /** Whether it is about applications, which are locked before members; else about members. */
+    default boolean ofApplications() {
+        return false;
+    }
+
     /** Whether it is over, too, when the member belongs elsewhere by another way: a transfer is, a place in an activity is not. */
     default boolean overtakenByMove() {
         return false;

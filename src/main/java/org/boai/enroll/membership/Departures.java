@@ -5,20 +5,18 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.InTurn;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.SystemClock;
+import org.boai.enroll.member.Closing;
 import org.boai.enroll.member.EndReason;
 import org.boai.enroll.member.EndedMembership;
-import org.boai.enroll.member.OpenMatters;
 import org.boai.enroll.member.Particulars;
 import org.boai.enroll.member.Register;
 import org.boai.enroll.notification.Announcement;
@@ -31,7 +29,7 @@ import org.boai.enroll.security.Scope;
 @ApplicationScoped
 public class Departures {
     private final Register register;
-    private final List<OpenMatters> matters;
+    private final Closing closing;
     private final List<Particulars> particulars;
     private final NoticeService notices;
     private final AuditLog audit;
@@ -39,13 +37,13 @@ public class Departures {
 
     Departures(
             Register register,
-            @All List<OpenMatters> matters,
+            Closing closing,
             @All List<Particulars> particulars,
             NoticeService notices,
             AuditLog audit,
             Clock clock) {
         this.register = register;
-        this.matters = matters;
+        this.closing = closing;
         this.particulars = particulars;
         this.notices = notices;
         this.audit = audit;
@@ -58,7 +56,7 @@ public class Departures {
      */
     public Uni<LeavingView> leave(DataSubject subject, EndReason reason, Actor actor) {
         // first what is open: whoever is being admitted at this moment is a member by then, and leaves as one
-        return close(subject, clock.instant()).chain(closed -> register.leave(subject.key(), reason)
+        return closing.close(subject, clock.instant()).chain(closed -> register.leave(subject.key(), reason)
                 .invoke(ended -> tell(ended, actor))
                 .chain(ended -> settle(subject)
                         .map(more -> new LeavingView(
@@ -74,16 +72,14 @@ public class Departures {
     public Uni<Integer> settle(DataSubject subject) {
         return forgetDocuments(subject)
                 .chain(() -> notices.nothingDueAbout(subject.applications(), Scope.SYSTEM))
-                .chain(() -> close(subject, clock.instant()))
+                .chain(() -> closing.close(subject, clock.instant()))
                 .call(() -> UnitOfWork.current().write());
     }
 
     /** What a member has open where they were, a transfer, is over: they are somewhere else by another way. */
     public Uni<Void> overtake(UUID member) {
         var subject = new DataSubject(null, List.of(), List.of(member), List.of());
-        Instant now = clock.instant();
-        var overtaken = matters.stream().filter(OpenMatters::overtakenByMove).toList();
-        return InTurn.each(overtaken, one -> one.close(subject, now))
+        return closing.overtake(subject, clock.instant())
                 .chain(() -> UnitOfWork.current().write());
     }
 
@@ -98,12 +94,5 @@ public class Departures {
     /** A number that prevents double membership has nothing left to prevent (PIPL 19). */
     private Uni<Void> forgetDocuments(DataSubject subject) {
         return InTurn.each(particulars, one -> one.forgetDocument(subject)).chain(Panache::flush);
-    }
-
-    /** @return how many were open */
-    private Uni<Integer> close(DataSubject subject, Instant now) {
-        var closed = new AtomicInteger();
-        return InTurn.each(matters, one -> one.close(subject, now).invoke(closed::addAndGet))
-                .replaceWith(closed::get);
     }
 }
