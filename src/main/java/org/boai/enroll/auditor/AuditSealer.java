@@ -30,10 +30,12 @@ class AuditSealer {
     private static final int BATCH = 1000;
     private static final Duration SAID_EVERY = Duration.ofHours(1);
 
+    private static final String ALONE = "SELECT pg_try_advisory_xact_lock($1) AS locked";
+
+    /** Asked after the lock, never with it: a statement does not see what was committed between its beginning and its lock. */
     private static final String LAST =
             """
-            SELECT pg_try_advisory_xact_lock($1) AS locked, coalesce(h.position, 0) AS position, h.hash,
-                coalesce(h.horizon, '0')::text AS horizon
+            SELECT coalesce(h.position, 0) AS position, h.hash, coalesce(h.horizon, '0')::text AS horizon
             FROM (SELECT 1) one LEFT JOIN LATERAL (
                 SELECT position, hash, horizon FROM audit_heads ORDER BY position DESC LIMIT 1) h ON true""";
 
@@ -84,12 +86,18 @@ class AuditSealer {
     /** One batch, unless another replica is at it. @return how many it sealed */
     Uni<Integer> seal() {
         return work.onPool(Scope.SYSTEM, connection -> connection
-                .preparedQuery(LAST)
+                .preparedQuery(ALONE)
                 .execute(Tuple.of(LOCK))
-                .map(rows -> rows.iterator().next())
-                .chain(last -> last.getBoolean("locked")
-                        ? seal(connection, last)
+                .chain(rows -> rows.iterator().next().getBoolean("locked")
+                        ? sealAfterLast(connection)
                         : Uni.createFrom().item(0)));
+    }
+
+    private Uni<Integer> sealAfterLast(SqlConnection connection) {
+        return connection
+                .preparedQuery(LAST)
+                .execute()
+                .chain(rows -> seal(connection, rows.iterator().next()));
     }
 
     private Uni<Integer> seal(SqlConnection connection, Row last) {
