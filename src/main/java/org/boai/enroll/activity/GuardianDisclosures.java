@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.boai.enroll.activity.GuardianProjection.Guarded;
-import org.boai.enroll.audit.AuditEvent;
-import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.privacy.KeptReasons;
 import org.boai.enroll.privacy.KeptReasons.Shown;
@@ -26,21 +25,14 @@ public class GuardianDisclosures {
 
     private final GuardianProjection guardians;
     private final Limits limits;
-    private final AuditLog audit;
     private final KeptReasons reasons;
     private final Work work;
     private final ActivityConfig config;
 
     GuardianDisclosures(
-            GuardianProjection guardians,
-            Limits limits,
-            AuditLog audit,
-            KeptReasons reasons,
-            Work work,
-            ActivityConfig config) {
+            GuardianProjection guardians, Limits limits, KeptReasons reasons, Work work, ActivityConfig config) {
         this.guardians = guardians;
         this.limits = limits;
-        this.audit = audit;
         this.reasons = reasons;
         this.work = work;
         this.config = config;
@@ -51,23 +43,16 @@ public class GuardianDisclosures {
      *
      * @throws ProblemException {@code request-invalid}, {@code no-such-attendance}, {@code guardian-unknown}, {@code too-many-tries}
      */
-    public Uni<DisclosedGuardian> disclose(UUID participation, ShowGuardian request, Caller caller) {
+    public Uni<DisclosedGuardian> disclose(UUID participation, GivenReason request, Caller caller) {
         String reason = request.said();
         return limits.take("guardian-disclosure:" + caller.accountId(), config.mostGuardianDisclosuresAnHour(), HOUR)
                 .chain(() -> work.in(caller.scope(), () -> guardians
                         .require(participation, caller)
-                        .invoke(found -> record(participation, found, reason, caller))
+                        .invoke(found -> reasons.keep(shown(participation, found), reason, caller.actor()))
                         .map(found -> DisclosedGuardian.of(found.guardian()))));
     }
 
-    /** The act stands in the record, and why beside the other disclosures. */
-    private void record(UUID id, Guarded found, String reason, Caller caller) {
-        reasons.keep(
-                new Shown(KeptReasons.Kind.PARTICIPATION, id, found.organization(), FIELDS),
-                reason,
-                caller.accountId());
-        audit.record(
-                caller.actor(),
-                new AuditEvent("fields-disclosed", "participation", id.toString(), found.organization(), FIELDS));
+    private static Shown shown(UUID participation, Guarded found) {
+        return new Shown(KeptReasons.Kind.PARTICIPATION, participation, found.organization(), FIELDS);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.security.CurrentCaller;
 import org.boai.enroll.security.Role;

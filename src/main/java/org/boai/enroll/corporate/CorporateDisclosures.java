@@ -5,8 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.boai.enroll.audit.AuditEvent;
-import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.ProblemException;
@@ -25,7 +24,6 @@ public class CorporateDisclosures {
     private final UnitApplications applications;
     private final CorporateRegister register;
     private final Limits limits;
-    private final AuditLog audit;
     private final KeptReasons reasons;
     private final Work work;
     private final CorporateConfig config;
@@ -34,14 +32,12 @@ public class CorporateDisclosures {
             UnitApplications applications,
             CorporateRegister register,
             Limits limits,
-            AuditLog audit,
             KeptReasons reasons,
             Work work,
             CorporateConfig config) {
         this.applications = applications;
         this.register = register;
         this.limits = limits;
-        this.audit = audit;
         this.reasons = reasons;
         this.work = work;
         this.config = config;
@@ -53,8 +49,10 @@ public class CorporateDisclosures {
         return taken(caller)
                 .chain(() -> work.in(caller.scope(), () -> applications
                         .require(id, caller)
-                        .invoke(unit -> record(
-                                shown(KeptReasons.Kind.CORPORATE_APPLICATION, id, unit.organization()), reason, caller))
+                        .invoke(unit -> reasons.keep(
+                                shown(KeptReasons.Kind.CORPORATE_APPLICATION, id, unit.organization()),
+                                reason,
+                                caller.actor()))
                         .map(unit -> disclosed(unit.legalRepresentative(), unit.contact(), unit.phone()))));
     }
 
@@ -63,8 +61,10 @@ public class CorporateDisclosures {
         String reason = request.said();
         return taken(caller)
                 .chain(() -> work.in(caller.scope(), () -> register.require(id, caller)
-                        .invoke(unit -> record(
-                                shown(KeptReasons.Kind.CORPORATE_MEMBER, id, unit.organization()), reason, caller))
+                        .invoke(unit -> reasons.keep(
+                                shown(KeptReasons.Kind.CORPORATE_MEMBER, id, unit.organization()),
+                                reason,
+                                caller.actor()))
                         .map(unit -> disclosed(unit.legalRepresentative(), unit.contact(), unit.phone()))));
     }
 
@@ -74,15 +74,6 @@ public class CorporateDisclosures {
 
     private static Shown shown(KeptReasons.Kind kind, UUID id, UUID organization) {
         return new Shown(kind, id, organization, FIELDS);
-    }
-
-    /** The act stands in the record, and why beside the other disclosures. */
-    private void record(Shown shown, String reason, Caller caller) {
-        String type = shown.kind() == KeptReasons.Kind.CORPORATE_MEMBER ? "corporate-member" : "corporate-application";
-        audit.record(
-                caller.actor(),
-                new AuditEvent("fields-disclosed", type, shown.row().toString(), shown.organization(), FIELDS));
-        reasons.keep(shown, reason, caller.accountId());
     }
 
     private static DisclosedContact disclosed(PersonName representative, PersonName contact, MobileNumber phone) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.boai.enroll.audit.AuditEvent;
 import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.corporate.UnitApplications.Decision;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.Page;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.message.PersonMessageKind;

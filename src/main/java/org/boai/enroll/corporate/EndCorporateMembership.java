@@ -1,6 +1,7 @@
 package org.boai.enroll.corporate;
 
 import jakarta.validation.constraints.NotNull;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.ValidPlainText;
 
 /**

@@ -5,9 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.boai.enroll.audit.AuditEvent;
+import org.boai.enroll.audit.AuditLog;
 import org.boai.enroll.database.Statements;
 import org.boai.enroll.database.UnitOfWork;
 import org.boai.enroll.database.Write;
+import org.boai.enroll.kernel.Actor;
 import org.boai.enroll.kernel.Ids;
 import org.boai.enroll.privacy.KeptReasons;
 
@@ -19,14 +22,24 @@ class KeptDisclosures implements KeptReasons {
             INSERT INTO disclosures (id, subject_kind, subject_id, organization_id, fields, reason, state, asked_by, asked_at)
             VALUES ($1, $2, $3, $4, $5, $6, 'GIVEN', $7, $8)""";
 
+    private final AuditLog audit;
     private final Clock clock;
 
-    KeptDisclosures(Clock clock) {
+    KeptDisclosures(AuditLog audit, Clock clock) {
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Override
-    public void keep(Shown shown, String reason, UUID account) {
+    public void keep(Shown shown, String reason, Actor by) {
+        audit.record(
+                by,
+                new AuditEvent(
+                        "fields-disclosed",
+                        shown.kind().objectType(),
+                        shown.row().toString(),
+                        shown.organization(),
+                        shown.fields()));
         UnitOfWork.later(Write.of(
                 KEEP,
                 Ids.next(),
@@ -35,7 +48,7 @@ class KeptDisclosures implements KeptReasons {
                 shown.organization(),
                 String.join(",", shown.fields()),
                 reason,
-                account,
+                by.id(),
                 clock.instant()));
     }
 

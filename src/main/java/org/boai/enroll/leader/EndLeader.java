@@ -2,6 +2,7 @@ package org.boai.enroll.leader;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.ValidPlainText;
 
 /**

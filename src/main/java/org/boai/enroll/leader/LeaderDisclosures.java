@@ -5,8 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.boai.enroll.audit.AuditEvent;
-import org.boai.enroll.audit.AuditLog;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.privacy.KeptReasons;
 import org.boai.enroll.privacy.KeptReasons.Shown;
@@ -22,21 +21,13 @@ public class LeaderDisclosures {
 
     private final LeaderProjection leaders;
     private final Limits limits;
-    private final AuditLog audit;
     private final KeptReasons reasons;
     private final Work work;
     private final LeaderConfig config;
 
-    LeaderDisclosures(
-            LeaderProjection leaders,
-            Limits limits,
-            AuditLog audit,
-            KeptReasons reasons,
-            Work work,
-            LeaderConfig config) {
+    LeaderDisclosures(LeaderProjection leaders, Limits limits, KeptReasons reasons, Work work, LeaderConfig config) {
         this.leaders = leaders;
         this.limits = limits;
-        this.audit = audit;
         this.reasons = reasons;
         this.work = work;
         this.config = config;
@@ -47,20 +38,12 @@ public class LeaderDisclosures {
         String reason = request.said();
         return limits.take("leader-disclosure:" + caller.accountId(), config.mostDisclosuresAnHour(), HOUR)
                 .chain(() -> work.in(caller.scope(), () -> leaders.require(id, caller)
-                        .invoke(leader -> record(leader, reason, caller))
+                        .invoke(leader -> reasons.keep(shown(leader), reason, caller.actor()))
                         .map(LeaderDisclosures::disclosed)));
     }
 
-    /** The act stands in the record, and why beside the other disclosures. */
-    private void record(Leader leader, String reason, Caller caller) {
-        reasons.keep(
-                new Shown(KeptReasons.Kind.LEADER, leader.id(), leader.organization(), FIELDS),
-                reason,
-                caller.accountId());
-        audit.record(
-                caller.actor(),
-                new AuditEvent(
-                        "fields-disclosed", LeaderService.TYPE, leader.id().toString(), leader.organization(), FIELDS));
+    private static Shown shown(Leader leader) {
+        return new Shown(KeptReasons.Kind.LEADER, leader.id(), leader.organization(), FIELDS);
     }
 
     private static DisclosedLeader disclosed(Leader leader) {
