@@ -30,6 +30,7 @@ import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.Societies;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
 import org.boai.enroll.support.Together;
@@ -60,21 +61,8 @@ class LeadersIT {
     /** An organization of its own for each test, since it has one president. */
     @BeforeEach
     void aSociety() {
-        society = society(beishan);
+        society = Societies.below(beishan);
         reviewer = Stewards.at(society, "REVIEWER");
-    }
-
-    private static UUID society(UUID parent) {
-        UUID id = UUID.randomUUID();
-        Database.change(
-                """
-                INSERT INTO organizations (id, name, kind, status, parent_id, ancestors, location_region_id, founded_on)
-                SELECT ?, ?, 'ENTERPRISE', 'ACTIVE', p.id, '{}', p.location_region_id, current_date - 1000
-                FROM organizations p WHERE p.id = ?""",
-                id,
-                "测试企业" + id,
-                parent);
-        return id;
     }
 
     private static LocalDate today() {
@@ -163,7 +151,7 @@ class LeadersIT {
                                     .toString()))
                     .body("firstTrainedOn", nullValue());
         }
-        String beside = Stewards.at(society(beishan), "REVIEWER");
+        String beside = Stewards.at(Societies.below(beishan), "REVIEWER");
         String county = Stewards.at(anotherCounty(), "REVIEWER");
         for (String steward : List.of(beside, county)) {
             Problem.expect(as(steward).get(LEADERS + "/" + leader), 404, "leader-unknown");

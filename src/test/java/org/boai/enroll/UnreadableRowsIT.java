@@ -23,6 +23,7 @@ import org.boai.enroll.support.Lessons;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.PhoneProofs;
+import org.boai.enroll.support.Societies;
 import org.boai.enroll.support.Stewards;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,16 +167,42 @@ class UnreadableRowsIT {
     }
 
     @Test
+    void theRegisterListsFindsAndShowsThem() {
+        String phone = (String) damaged.application.get("phone");
+        damageMember();
+        damage("members", "birth_date", damaged.member);
+        try {
+            String at = "items.find { it.id == '" + damaged.member + "' }.";
+            as("shangbao")
+                    .get("/api/v1/members?limit=100")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", hasItems(damaged.member.toString(), whole.member.toString()))
+                    .body(at + "name", nullValue())
+                    .body(at + "phone", nullValue())
+                    .body(at + "birthYear", nullValue())
+                    .body(at + "number", notNullValue());
+            as("shangbao")
+                    .get("/api/v1/members/" + damaged.member)
+                    .then()
+                    .statusCode(200)
+                    .body("name", nullValue())
+                    .body("birthYear", nullValue())
+                    .body("status", equalTo("ACTIVE"));
+            as("shangbao")
+                    .body(Map.of("phone", phone))
+                    .post("/api/v1/members/searches")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", hasItem(damaged.member.toString()));
+        } finally {
+            damage("members", "birth_date", damaged.member);
+        }
+    }
+
+    @Test
     void leadersAreListedWithTheirOffices() {
-        UUID society = UUID.randomUUID();
-        Database.change(
-                """
-                INSERT INTO organizations (id, name, kind, status, parent_id, ancestors, location_region_id, founded_on)
-                SELECT ?, ?, 'ENTERPRISE', 'ACTIVE', p.id, '{}', p.location_region_id, current_date - 1000
-                FROM organizations p WHERE p.id = ?""",
-                society,
-                "测试企业" + society,
-                Stewards.organizationOf("beishan"));
+        UUID society = Societies.below(Stewards.organizationOf("beishan"));
         String reviewer = Stewards.at(society, "REVIEWER");
         List<UUID> leaders = List.of("PRESIDENT", "SUPERVISOR").stream()
                 .map(office -> Life.id(as(reviewer)

@@ -1,6 +1,5 @@
 package org.boai.enroll.member;
 
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
 
-/** Turns rows of the register into what a steward may see of them. */
+/** Turns rows of the register into what a steward may see of them; one that is damaged keeps nobody else from being seen. */
 @ApplicationScoped
 class MemberRows {
     /** What {@link #view} reads, in this order. */
@@ -30,14 +29,15 @@ class MemberRows {
     }
 
     MemberView view(Object[] row) {
-        String document = open(Field.DOCUMENT_NUMBER, row, 9);
+        UUID id = (UUID) row[0];
         return new MemberView(
-                (UUID) row[0],
+                id,
                 (String) row[1],
-                new PersonName(open(Field.FULL_NAME, row, 6)).masked(),
-                new MobileNumber(open(Field.PHONE, row, 7)).masked(),
-                LocalDate.parse(open(Field.BIRTH_DATE, row, 8)).getYear(),
-                document == null ? null : masked(document),
+                cipher.openOrNull(Field.FULL_NAME, id, row[6], name -> new PersonName(name).masked()),
+                cipher.openOrNull(Field.PHONE, id, row[7], phone -> new MobileNumber(phone).masked()),
+                cipher.openOrNull(Field.BIRTH_DATE, id, row[8], day -> LocalDate.parse(day)
+                        .getYear()),
+                cipher.openOrNull(Field.DOCUMENT_NUMBER, id, row[9], MemberRows::masked),
                 MemberKind.valueOf((String) row[4]),
                 MemberStatus.valueOf((String) row[5]),
                 (UUID) row[2],
@@ -45,12 +45,23 @@ class MemberRows {
                 (LocalDate) row[10]);
     }
 
-    static String masked(String document) {
-        return "已登记 ···" + document.charAt(document.length() - 1);
+    MemberView view(Member member) {
+        return view(new Object[] {
+            member.id(),
+            member.number(),
+            member.organizationId(),
+            member.groupId(),
+            member.kind().name(),
+            member.status().name(),
+            member.fullName(),
+            member.phone(),
+            member.birthDate(),
+            member.documentNumber(),
+            member.joinedOn()
+        });
     }
 
-    /** @return null when the row holds none */
-    String open(Field field, Object[] row, int column) {
-        return row[column] == null ? null : cipher.open(field, (UUID) row[0], ((Buffer) row[column]).getBytes());
+    static String masked(String document) {
+        return "已登记 ···" + document.charAt(document.length() - 1);
     }
 }

@@ -2,15 +2,10 @@ package org.boai.enroll.member;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.Page;
-import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.kernel.ProblemException;
-import org.boai.enroll.privacy.FieldCipher;
-import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Work;
 
@@ -20,15 +15,12 @@ public class MemberService {
     private final MemberProjection members;
     private final MemberListProjection lists;
     private final MemberRows rows;
-    private final FieldCipher cipher;
     private final Work work;
 
-    MemberService(
-            MemberProjection members, MemberListProjection lists, MemberRows rows, FieldCipher cipher, Work work) {
+    MemberService(MemberProjection members, MemberListProjection lists, MemberRows rows, Work work) {
         this.members = members;
         this.lists = lists;
         this.rows = rows;
-        this.cipher = cipher;
         this.work = work;
     }
 
@@ -52,24 +44,6 @@ public class MemberService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(MemberProblem.MEMBER_UNKNOWN))
-                .map(this::masked));
-    }
-
-    private MemberView masked(Member member) {
-        UUID row = member.id();
-        String document = cipher.open(Field.DOCUMENT_NUMBER, row, member.documentNumber());
-        return new MemberView(
-                row,
-                member.number(),
-                new PersonName(cipher.open(Field.FULL_NAME, row, member.fullName())).masked(),
-                new MobileNumber(cipher.open(Field.PHONE, row, member.phone())).masked(),
-                LocalDate.parse(cipher.open(Field.BIRTH_DATE, row, member.birthDate()))
-                        .getYear(),
-                document == null ? null : MemberRows.masked(document),
-                member.kind(),
-                member.status(),
-                member.organizationId(),
-                member.groupId(),
-                member.joinedOn());
+                .map(rows::view));
     }
 }

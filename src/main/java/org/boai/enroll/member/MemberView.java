@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * A member, masked.
+ * A member, masked; what cannot be read of them is null.
  *
  * @param document  {@code 已登记 ···X}, or null without one; never more, since a birth date beside it would rebuild it
  * @param birthYear the year only
@@ -14,7 +14,7 @@ public record MemberView(
         String number,
         String name,
         String phone,
-        int birthYear,
+        Integer birthYear,
         String document,
         MemberKind kind,
         MemberStatus status,

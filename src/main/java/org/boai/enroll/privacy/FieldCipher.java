@@ -32,7 +32,8 @@ public interface FieldCipher {
             return null;
         }
         try {
-            return made.apply(open(field, row, ((Buffer) sealed).getBytes()));
+            byte[] bytes = sealed instanceof Buffer buffer ? buffer.getBytes() : (byte[]) sealed;
+            return made.apply(open(field, row, bytes));
         } catch (IllegalStateException | InvalidValue e) {
             Logger.getLogger(FieldCipher.class)
                     .errorf("the field %s of the row %s cannot be read: %s", field, row, e.getClass());

@@ -49,6 +49,7 @@ import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.Societies;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
 import org.boai.enroll.support.Together;
@@ -371,25 +372,12 @@ class CourseBatchesIT {
 
     // ---- each year
 
-    private static UUID below(UUID parent) {
-        UUID id = UUID.randomUUID();
-        Database.change(
-                """
-                INSERT INTO organizations (id, name, kind, status, parent_id, ancestors, location_region_id, founded_on)
-                SELECT ?, ?, 'ENTERPRISE', 'ACTIVE', p.id, '{}', p.location_region_id, current_date - 1000
-                FROM organizations p WHERE p.id = ?""",
-                id,
-                "测试企业" + id,
-                parent);
-        return id;
-    }
-
     /** A village far below reads of it in its list, and is not told by a notice of its own. */
     @Test
     void aPlanIsToldToThoseRightBelowWhoseMembersGetItAndReadByAllBelow() {
-        UUID next = below(branch);
-        UUID far = below(next);
-        UUID empty = below(branch);
+        UUID next = Societies.below(branch);
+        UUID far = Societies.below(next);
+        UUID empty = Societies.below(branch);
         Database.change("UPDATE members SET organization_id = ? WHERE id = ?", far, member().member);
         var today = LocalDate.now(SystemClock.ZONE);
         String plan = as(handler)

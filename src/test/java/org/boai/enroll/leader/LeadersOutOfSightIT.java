@@ -19,6 +19,7 @@ import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.Societies;
 import org.boai.enroll.support.Stewards;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +41,7 @@ class LeadersOutOfSightIT {
     /** A president since a month ago who agrees that the name is public. */
     @BeforeEach
     void aPresident() {
-        society = UUID.randomUUID();
-        Database.change(
-                """
-                INSERT INTO organizations (id, name, kind, status, parent_id, ancestors, location_region_id, founded_on)
-                SELECT ?, ?, 'ENTERPRISE', 'ACTIVE', p.id, '{}', p.location_region_id, current_date - 1000
-                FROM organizations p WHERE p.id = ?""",
-                society,
-                "测试企业" + society,
-                Stewards.organizationOf("beishan"));
+        society = Societies.below(Stewards.organizationOf("beishan"));
         reviewer = Stewards.at(society, "REVIEWER");
         leader = UUID.fromString(as(reviewer)
                 .body(Map.of(
