@@ -29,17 +29,8 @@ public record CodeFacts(
 
     /** @throws ProblemException the problem that says why the code does not open the door */
     public CodeFacts requireOpen() {
-        switch (status) {
-            case ACTIVE -> {
-                return this;
-            }
-            case NOT_YET_VALID -> throw ProblemException.of(CodeProblem.CODE_NOT_YET_VALID);
-            case PAUSED -> throw ProblemException.of(CodeProblem.CODE_PAUSED);
-            case EXHAUSTED -> throw ProblemException.of(CodeProblem.CODE_EXHAUSTED);
-            case EXPIRED -> throw ProblemException.of(CodeProblem.CODE_EXPIRED);
-            case REVOKED -> throw ProblemException.of(CodeProblem.CODE_REVOKED);
-        }
-        throw new IllegalStateException("every status is named above");
+        status.requireOpen();
+        return this;
     }
 
     /** What a code is at a moment; the end of its validity is exclusive. */

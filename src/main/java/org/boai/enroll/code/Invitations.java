@@ -62,6 +62,10 @@ public class Invitations {
             SELECT i.application_id, c.title, i.certified, i.differs
             FROM invitations i JOIN enrollment_codes c ON c.code = i.code WHERE i.application_id = ANY ($1)""";
 
+    private static final String CODE =
+            """
+            SELECT state, valid_from, valid_until, max_applications, applications FROM enrollment_codes WHERE code = $1""";
+
     private static final String OF_A_CLASS =
             """
             SELECT EXISTS (SELECT 1 FROM enrollment_codes
@@ -111,9 +115,25 @@ public class Invitations {
                 .collect(Collectors.toSet()));
     }
 
-    /** New ones, in this order; what these had before opens nothing any more. The caller has asked {@link #used} before. */
+    /**
+     * New ones, in this order; what these had before opens nothing any more. The caller has asked {@link #used} before.
+     *
+     * @throws ProblemException why the code opens no door, e.g. {@code code-paused}: nobody is handed what leads nowhere
+     */
     public Uni<List<GivenInvitation>> give(List<UUID> subjects, From from) {
         Instant now = clock.instant();
+        return Statements.row(CODE, from.code())
+                .invoke(row -> status(row, now).requireOpenOrToBe())
+                .chain(() -> issue(subjects, from, now));
+    }
+
+    private static CodeStatus status(Object[] row, Instant now) {
+        Instant until = row[2] == null ? null : ((OffsetDateTime) row[2]).toInstant();
+        return CodeFacts.status(
+                (String) row[0], ((OffsetDateTime) row[1]).toInstant(), until, (Integer) row[3], (Integer) row[4], now);
+    }
+
+    private Uni<List<GivenInvitation>> issue(List<UUID> subjects, From from, Instant now) {
         OffsetDateTime until =
                 now.atZone(SystemClock.ZONE).plus(config.goodFor()).toOffsetDateTime();
         List<GivenInvitation> given = new ArrayList<>();

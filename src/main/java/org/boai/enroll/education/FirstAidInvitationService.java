@@ -63,7 +63,7 @@ public class FirstAidInvitationService {
 
     /**
      * @throws ProblemException {@code first-aid-class-unknown}; of those who are named {@code first-aid-participant-unknown} and
-     *     {@code first-aid-participant-applied}; {@code too-many-tries}
+     *     {@code first-aid-participant-applied}; {@code code-paused} and what else closes a code; {@code too-many-tries}
      */
     public Uni<InvitedParticipants> invite(UUID id, InviteParticipants request, Caller caller) {
         return take(id, request, caller)

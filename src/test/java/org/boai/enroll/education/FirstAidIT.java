@@ -124,6 +124,24 @@ class FirstAidIT {
                 member);
     }
 
+    /** A slip that leads nowhere would be handed out for nothing. */
+    @Test
+    void aCodeThatIsClosedInvitesNobodyUntilItIsOpenAgain() {
+        UUID one = course.participant(Applications.adult(course.code));
+        String code = "/api/v1/enrollment-codes/" + course.code;
+        as("xihu").put(code + "/pause").then().statusCode(200);
+        Problem.expect(course.post("invitations", Map.of()), 409, "code-paused");
+        assertThat(Database.count("SELECT count(*) FROM invitations WHERE subject_id = '" + one + "'"))
+                .isZero();
+        as("xihu").delete(code + "/pause").then().statusCode(200);
+        course.invite(one);
+        as("xihu").put(code + "/revocation").then().statusCode(200);
+        Problem.expect(course.post("invitations", Map.of("participants", List.of(one))), 410, "code-revoked");
+        assertThat(Database.one(String.class, "SELECT state FROM invitations WHERE subject_id = ?", one))
+                .as("what was handed out stays as it was")
+                .isEqualTo("OPEN");
+    }
+
     @Test
     void aClassHasACodeOfItsOwnAndOneOnly() {
         String code = Codes.issue("xihu", Map.of("title", "培训", "occasion", "FIRST_AID_CLASS"));
