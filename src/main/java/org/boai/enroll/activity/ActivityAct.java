@@ -7,7 +7,10 @@ enum ActivityAct {
     PUBLISH(ActivityState.PUBLISHED, Set.of(ActivityState.DRAFT), "activity-published"),
     CLOSE(ActivityState.CLOSED, Set.of(ActivityState.PUBLISHED), "activity-closed"),
     REOPEN(ActivityState.PUBLISHED, Set.of(ActivityState.CLOSED), "activity-reopened"),
-    HOLD(ActivityState.HELD, Set.of(ActivityState.PUBLISHED, ActivityState.CLOSED), "activity-held"),
+    HOLD(
+            ActivityState.HELD,
+            Set.of(ActivityState.DRAFT, ActivityState.PUBLISHED, ActivityState.CLOSED),
+            "activity-held"),
     REPORT(ActivityState.REPORTED, Set.of(ActivityState.HELD, ActivityState.REPORTED), "activity-reported"),
     CANCEL(
             ActivityState.CANCELLED,

@@ -26,7 +26,8 @@ public class ActivityDecisions {
     private static final String DECIDE =
             """
             UPDATE activities SET state = $2, changed_at = $3, version = version + 1,
-                published_at = CASE $4 WHEN 'PUBLISH' THEN $3 ELSE published_at END,
+                published_at = CASE WHEN $4 = 'PUBLISH' THEN $3 WHEN $4 = 'HOLD' THEN coalesce(published_at, $3)
+                    ELSE published_at END,
                 closed_at = CASE $4 WHEN 'CLOSE' THEN $3 WHEN 'REOPEN' THEN NULL ELSE closed_at END,
                 held_at = CASE $4 WHEN 'HOLD' THEN $3 ELSE held_at END,
                 reported_at = CASE $4 WHEN 'REPORT' THEN $3 ELSE reported_at END,
@@ -37,6 +38,8 @@ public class ActivityDecisions {
     private static final String BECAUSE = "UPDATE activities SET cancelled_because = $2 WHERE id = $1";
 
     private static final String REPORT = "UPDATE activities SET report = $2, guests = $3 WHERE id = $1";
+
+    private static final String ACTIVE = "SELECT 1 FROM organizations WHERE id = $1 AND status = 'ACTIVE'";
 
     private final Activities activities;
     private final ActivityProjection views;
@@ -52,10 +55,15 @@ public class ActivityDecisions {
         this.clock = clock;
     }
 
-    /** Members see it and sign up from now on. @throws ProblemException {@code activity-in-the-past} */
+    /**
+     * Members see it and sign up from now on.
+     *
+     * @throws ProblemException {@code activity-in-the-past}, {@code activity-organization-ended}
+     */
     public Uni<ActivityView> publish(UUID id, Caller caller) {
-        return work.in(
-                caller.scope(), () -> decide(id, ActivityAct.PUBLISH, caller).chain(() -> require(id, caller)));
+        return work.in(caller.scope(), () -> decide(id, ActivityAct.PUBLISH, caller)
+                .call(before -> requireActive(before.organizationId()))
+                .chain(() -> require(id, caller)));
     }
 
     /** Before its deadline. */
@@ -70,7 +78,7 @@ public class ActivityDecisions {
                 caller.scope(), () -> decide(id, ActivityAct.REOPEN, caller).chain(() -> require(id, caller)));
     }
 
-    /** It has taken place. @throws ProblemException {@code activity-not-begun} */
+    /** It has taken place, announced or not: from then on members see it. @throws ProblemException {@code activity-not-begun} */
     public Uni<ActivityView> hold(UUID id, Caller caller) {
         return work.in(
                 caller.scope(), () -> decide(id, ActivityAct.HOLD, caller).chain(() -> require(id, caller)));
@@ -84,6 +92,15 @@ public class ActivityDecisions {
                         ? activities.tell(id, PersonMessageKind.ACTIVITY_CANCELLED, clock.instant())
                         : Uni.createFrom().voidItem())
                 .chain(() -> require(id, caller)));
+    }
+
+    /** Nobody is invited to what nobody would hold. */
+    private static Uni<Void> requireActive(UUID organization) {
+        return Statements.row(ACTIVE, organization)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.of(ActivityProblem.ACTIVITY_ORGANIZATION_ENDED))
+                .replaceWithVoid();
     }
 
     /** What was done, and how many guests came; as often as something has to be put right. */

@@ -11,6 +11,7 @@ public enum ActivityProblem implements ProblemType {
     ACTIVITY_NOT_BEGUN(Kind.RULE_SAYS_NO, "The activity has not begun"),
     ACTIVITY_BEGUN(Kind.CONFLICT, "The activity has begun"),
     ACTIVITY_ATTENDED(Kind.CONFLICT, "Somebody was checked in, so it neither begins at another time nor ends earlier"),
+    ACTIVITY_ORGANIZATION_ENDED(Kind.CONFLICT, "The organization that holds the activity is not active"),
     ACTIVITY_CAPACITY(Kind.CONFLICT, "More people have a place than the capacity would allow"),
     SIGN_UP_CLOSED(Kind.CONFLICT, "Nobody can sign up for this activity any more"),
     SIGN_UP_NOT_FOR_YOU(Kind.RULE_SAYS_NO, "This activity is for other kinds of members"),

@@ -169,15 +169,11 @@ public class ActivityService {
                         .replaceWithVoid();
     }
 
-    private boolean moves(Activity activity, WriteActivity request) {
-        return activity.state().ahead() && activity.movesTo(request.texts().place(), request.times(clock.instant()));
-    }
-
     private Uni<Void> write(Activity activity, WriteActivity request, Caller caller) {
         Instant now = clock.instant();
         var texts = request.texts();
         var times = request.times(now);
-        boolean moved = moves(activity, request);
+        boolean moved = activity.state().ahead() && activity.movesTo(texts.place(), times);
         activity.requireAhead(times, now);
         audit.record(
                 caller.actor(),

@@ -4,7 +4,7 @@ import org.boai.enroll.kernel.ProblemException;
 
 /**
  * How an activity stands: DRAFT → PUBLISHED → CLOSED → HELD → REPORTED, and CANCELLED from whatever is not held yet. A closed
- * one can be opened again; a report can be put right.
+ * one can be opened again; one that was held without being announced goes from DRAFT to HELD; a report can be put right.
  */
 public enum ActivityState {
     /** Seen by its branch only. */

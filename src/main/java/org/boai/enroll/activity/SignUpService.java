@@ -95,7 +95,7 @@ public class SignUpService {
                         person.scope(),
                         () -> work.widened(Scope.SYSTEM, person.scope(), () -> memberships
                                 .lockedOf(person.personKey())
-                                .chain(member -> steps.cancel(id, member, person.actor()))
+                                .chain(member -> steps.cancel(id, member.id(), person.actor()))
                                 .chain(() -> UnitOfWork.current().write())))
                 .chain(() -> get(id, person));
     }

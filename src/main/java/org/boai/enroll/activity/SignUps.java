@@ -86,18 +86,19 @@ class SignUps {
                 .call(activity -> participations.join(activity, who, now));
     }
 
-    /** Whoever has cancelled already stays as they are. */
-    Uni<Void> cancel(UUID id, Membership member, Actor actor) {
+    /** @return whether it stood; whoever has cancelled already stays as they are */
+    Uni<Boolean> cancel(UUID id, UUID member, Actor actor) {
         Instant now = clock.instant();
         return activities.locked(id).chain(activity -> participations
-                .find(id, member.id())
+                .find(id, member)
                 .onItem()
                 .ifNull()
                 .failWith(() -> ProblemException.of(ActivityProblem.PARTICIPATION_UNKNOWN))
                 .chain(participation -> participation.state().active()
                         ? cancel(activity, participation, now)
                                 .invoke(() -> record("activity-sign-up-cancelled", activity, actor))
-                        : Uni.createFrom().voidItem()));
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false)));
     }
 
     private Uni<Void> cancel(Activity activity, Participation participation, Instant now) {

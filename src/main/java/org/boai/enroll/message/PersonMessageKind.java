@@ -28,6 +28,8 @@ public enum PersonMessageKind {
     ACTIVITY_PLACE,
     ACTIVITY_CHANGED,
     ACTIVITY_CANCELLED,
+    /** The branch has cancelled one's own sign-up, as it was asked to. */
+    SIGN_UP_CANCELLED,
     ACTIVITY_REMINDER;
 
     /** As configuration and logs name it, e.g. {@code application-returned}. */

@@ -39,6 +39,7 @@ import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.Problem;
+import org.boai.enroll.support.Societies;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Together;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class ActivitiesIT {
                 .body(
                         "startsAt",
                         equalTo(activity(20).get("startsAt").toString().replace("+08:00", ":00+08:00")));
-        Problem.expect(decide(id, "holding"), 409, "activity-state");
+        Problem.expect(decide(id, "holding"), 422, "activity-not-begun");
         decide(id, "publication").then().statusCode(200).body("publishedAt", notNullValue());
         Problem.expect(decide(id, "publication"), 409, "activity-state").body("state", equalTo("PUBLISHED"));
         Problem.expect(decide(id, "holding"), 422, "activity-not-begun");
@@ -171,6 +172,50 @@ class ActivitiesIT {
         UUID id = draft(activity());
         Planned.startsIn(id, -1);
         Problem.expect(decide(id, "publication"), 422, "activity-in-the-past");
+    }
+
+    @Test
+    void whatAnEndedOrganizationHadInMindIsNotPublished() {
+        UUID society = Societies.below(Stewards.organizationOf("beishan"));
+        UUID id = UUID.fromString(as(Stewards.at(society, "HANDLER"))
+                .body(activity())
+                .post("/api/v1/organizations/" + society + "/activities")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        Societies.dissolve(society);
+        String path = "/api/v1/activities/" + id;
+        Problem.expect(as("beishan").body(Map.of()).post(path + "/publication"), 409, "activity-organization-ended");
+        as("beishan").get(path).then().statusCode(200).body("state", equalTo("DRAFT"));
+    }
+
+    /** Announced on paper alone: who came is entered from the sheet that they have signed. */
+    @Test
+    void whatWasHeldWithoutBeingAnnouncedIsEnteredAfterwards() {
+        var start = OffsetDateTime.now(SystemClock.ZONE).minusDays(3).truncatedTo(ChronoUnit.SECONDS);
+        var request = activity();
+        request.put("startsAt", start.toString());
+        request.put("endsAt", start.plusHours(2).toString());
+        request.put("signUpUntil", start.toString());
+        UUID id = draft(request);
+        var came = Life.in(Codes.poster());
+        String attendances = "/api/v1/activities/" + id + "/attendances";
+        Problem.expect(as("shangbao").body(Map.of("memberId", came.member)).post(attendances), 409, "check-in-closed");
+
+        decide(id, "holding").then().statusCode(200).body("state", equalTo("HELD"));
+        as("shangbao")
+                .body(Map.of("memberId", came.member, "at", start.plusMinutes(5).toString()))
+                .post(attendances)
+                .then()
+                .statusCode(201);
+        report(id, "<p>按纸质签到表补录</p>", 12).then().statusCode(200).body("state", equalTo("REPORTED"));
+        assertThat(firstActivity(came.member, "DONE")).isOne();
+        Persons.as(Persons.session(came.application))
+                .get("/api/v1/my/hours")
+                .then()
+                .statusCode(200)
+                .body("items.minutes", equalTo(List.of(115)));
     }
 
     /** From two hours ago to ten minutes ago; as it would be written again. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every act in every state. */
 class ActivityStateTest {
     private static final Map<ActivityState, Map<ActivityAct, ActivityState>> WAYS = Map.of(
-            DRAFT, Map.of(PUBLISH, PUBLISHED, CANCEL, CANCELLED),
+            DRAFT, Map.of(PUBLISH, PUBLISHED, HOLD, HELD, CANCEL, CANCELLED),
             PUBLISHED, Map.of(CLOSE, CLOSED, HOLD, HELD, CANCEL, CANCELLED),
             CLOSED, Map.of(REOPEN, PUBLISHED, HOLD, HELD, CANCEL, CANCELLED),
             HELD, Map.of(REPORT, REPORTED),

@@ -188,6 +188,60 @@ class GuardiansIT {
         Database.change("UPDATE participations SET guardian = NULL WHERE id = ?", damaged.participation());
     }
 
+    // ---- who does not agree any more
+
+    private static Response cancel(String steward, UUID participation) {
+        return as(steward).post("/api/v1/participations/" + participation + "/cancellation");
+    }
+
+    @Test
+    void aGuardianWhoDoesNotAgreeAnyMoreAsksTheBranchWhichCancelsAndBothAreTold() {
+        UUID activity = published(activity(1));
+        var one = guarded(activity, Applications.phone());
+        var waits = member();
+        waits.signUp(activity).then().statusCode(201);
+        cancel("shangbao", one.participation())
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(one.participation().toString()))
+                .body("state", equalTo("CANCELLED"));
+        assertThat(phones(one.minor(), "SIGN_UP_CANCELLED")).containsExactlyInAnyOrder(own(one.minor()), one.phone());
+        assertThat(state(activity, waits.member())).isEqualTo("PLACE");
+        assertThat(waits.messages()).containsExactly("ACTIVITY_PLACE");
+        assertThat(Database.column(
+                        String.class,
+                        "SELECT actor_kind FROM audit_entries WHERE action = 'activity-sign-up-cancelled' AND object_id = ?",
+                        activity.toString()))
+                .containsExactly("STEWARD");
+
+        cancel("shangbao", one.participation()).then().statusCode(200);
+        assertThat(phones(one.minor(), "SIGN_UP_CANCELLED")).hasSize(2);
+        assertThat(taken(activity)).isOne();
+    }
+
+    @Test
+    void nobodyIsCancelledWhoHasComeOrOnceItHasBegunOrByOthers() {
+        UUID activity = published(activity(5));
+        var one = member();
+        one.signUp(activity).then().statusCode(201);
+        UUID participation = participation(activity, one);
+        Problem.expect(
+                cancel(Stewards.at(Database.societyOf("330383"), "HANDLER"), participation), 404, "no-such-attendance");
+        cancel(Stewards.at(Stewards.organizationOf("shangbao"), "VIEWER"), participation)
+                .then()
+                .statusCode(403);
+        Database.change(
+                "UPDATE participations SET checked_in_at = now(), check_in_way = 'BY_HAND' WHERE id = ?",
+                participation);
+        Problem.expect(cancel("shangbao", participation), 409, "participation-attended");
+        Database.change(
+                "UPDATE participations SET checked_in_at = NULL, check_in_way = NULL WHERE id = ?", participation);
+        Planned.startsIn(activity, -1);
+        Problem.expect(cancel("xihu", participation), 409, "activity-begun");
+        assertThat(state(activity, one.member())).isEqualTo("PLACE");
+        assertThat(one.messages()).doesNotContain("SIGN_UP_CANCELLED");
+    }
+
     // ---- in an emergency
 
     private static Response disclose(String steward, UUID participation) {
