@@ -5,6 +5,8 @@ import static org.boai.enroll.support.Api.patiently;
 
 import java.util.List;
 import java.util.Map;
+import org.boai.enroll.support.Json;
+import org.boai.enroll.support.Stewards;
 
 /** Finds and issues what tests apply with, through the API. */
 public final class Codes {
@@ -16,13 +18,14 @@ public final class Codes {
     }
 
     public static String issue(String steward, Map<String, Object> request) {
-        String organization = patiently(() -> as(steward).get("/api/v1/me")).path("organization.id");
-        return patiently(() ->
-                        as(steward).body(request).post("/api/v1/organizations/" + organization + "/enrollment-codes"))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("code");
+        var organization = Stewards.organizationOf(steward);
+        return Json.text(
+                patiently(() -> as(steward)
+                                .body(request)
+                                .post("/api/v1/organizations/" + organization + "/enrollment-codes"))
+                        .then()
+                        .statusCode(201),
+                "/code");
     }
 
     /** The id behind a receipt, as the province sees it. */

@@ -18,6 +18,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Json;
 import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.Stewards;
 
@@ -52,8 +53,7 @@ final class Planned {
     }
 
     static UUID draft(Map<String, Object> activity) {
-        return UUID.fromString(
-                create("shangbao", activity).then().statusCode(201).extract().path("id"));
+        return UUID.fromString(Json.text(create("shangbao", activity).then().statusCode(201), "/id"));
     }
 
     static UUID published(Map<String, Object> activity) {

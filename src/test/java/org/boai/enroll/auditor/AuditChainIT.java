@@ -334,15 +334,19 @@ class AuditChainIT {
                 done(sealer.seal());
             }
         });
+        long begin = last();
         try {
             for (int i = 0; i < 30; i++) {
-                assertThat(verify().findings()).isEmpty();
+                assertThat(done(verification.verify(begin, Long.MAX_VALUE, null))
+                                .findings())
+                        .isEmpty();
             }
         } finally {
             running.set(false);
             sealing.join();
         }
         sealAll();
+        assertThat(last()).isGreaterThan(begin);
     }
 
     @Test

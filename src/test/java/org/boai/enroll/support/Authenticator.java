@@ -7,9 +7,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
 
-/** A steward's authenticator app, written from the standard (RFC 6238) and not from the program. */
+/**
+ * A steward's authenticator app, written from the standard (RFC 6238) and not from the program. It shows what it showed when it was
+ * made, so that no step of time ends between two codes of a test; good for some thirty seconds.
+ */
 public final class Authenticator {
     private final byte[] secret;
+    private final long step = Instant.now().getEpochSecond() / 30;
 
     /** @param secret as the program shows it, in Base32 */
     public Authenticator(String secret) {
@@ -25,8 +29,8 @@ public final class Authenticator {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            long step = Instant.now().getEpochSecond() / 30 + stepsLater;
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+            byte[] hash = mac.doFinal(
+                    ByteBuffer.allocate(8).putLong(step + stepsLater).array());
             int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & 0x7fffffff;
             return String.format("%06d", number % 1_000_000);
         } catch (GeneralSecurityException e) {

@@ -35,9 +35,8 @@ public final class FirstAid {
     public static FirstAid classOf(String steward) {
         var created = create(steward, Map.of("title", "初级救护员培训", "place", "街道文化中心", "firstDay", TODAY.toString()))
                 .then()
-                .statusCode(201)
-                .extract();
-        return new FirstAid(UUID.fromString(created.path("id")), created.path("code"), steward);
+                .statusCode(201);
+        return new FirstAid(UUID.fromString(Json.text(created, "/id")), Json.text(created, "/code"), steward);
     }
 
     public static Response create(String steward, Map<String, ?> request) {
@@ -60,11 +59,8 @@ public final class FirstAid {
         one.put("fullName", (String) application.get("fullName"));
         one.put("phone", (String) application.get("phone"));
         one.put("residence", Applications.SHANGBAO);
-        return UUID.fromString(post("participants", entry(List.of(one)))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("entered[0]"));
+        return UUID.fromString(
+                Json.text(post("participants", entry(List.of(one))).then().statusCode(201), "/entered/0"));
     }
 
     /** Without a number, when that is null. */

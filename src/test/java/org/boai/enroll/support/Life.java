@@ -45,7 +45,7 @@ public final class Life {
     }
 
     public static UUID id(Response created) {
-        return UUID.fromString(created.then().statusCode(201).extract().path("id"));
+        return UUID.fromString(Json.text(created.then().statusCode(201), "/id"));
     }
 
     public static Response agree(String steward, UUID transfer) {

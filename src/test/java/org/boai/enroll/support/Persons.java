@@ -29,7 +29,7 @@ public final class Persons {
 
     /** @return the token of a session that must begin */
     public static String session(Map<String, Object> application) {
-        return signIn(application).then().statusCode(201).extract().path("session");
+        return Json.text(signIn(application).then().statusCode(201), "/session");
     }
 
     public static RequestSpecification as(String session) {

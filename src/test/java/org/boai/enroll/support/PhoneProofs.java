@@ -60,10 +60,10 @@ public final class PhoneProofs {
     }
 
     public static Map<String, Object> solved() {
-        var puzzle =
-                citizen().get(BASE + "/puzzle").then().statusCode(200).extract().jsonPath();
-        String text = puzzle.getString("puzzle");
-        return Map.of("puzzle", text, "solution", solution(text, puzzle.getInt("bits")));
+        var puzzle = citizen().get(BASE + "/puzzle");
+        puzzle.then().statusCode(200);
+        String text = Json.text(puzzle, "/puzzle");
+        return Map.of("puzzle", text, "solution", solution(text, Json.number(puzzle, "/bits")));
     }
 
     public static String solution(String puzzle, int bits) {
@@ -147,10 +147,9 @@ public final class PhoneProofs {
 
     public static String prove(String phone, String purpose) {
         int before = codes(phone).size();
-        String handle =
-                ask(phone, purpose, solved()).then().statusCode(202).extract().path("handle");
+        String handle = Json.text(ask(phone, purpose, solved()).then().statusCode(202), "/handle");
         // the message leaves after the answer; others may come to the same phone
         SENT.until(() -> codes(phone).size() > before);
-        return confirm(handle, code(phone)).then().statusCode(200).extract().path("phoneProof");
+        return Json.text(confirm(handle, code(phone)).then().statusCode(200), "/phoneProof");
     }
 }

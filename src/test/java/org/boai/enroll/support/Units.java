@@ -75,7 +75,7 @@ public final class Units {
 
     /** @return the id of an application that must be accepted */
     public static UUID applied(Map<String, Object> application) {
-        String receipt = submit(application).then().statusCode(201).extract().path("receipt");
+        String receipt = Json.text(submit(application).then().statusCode(201), "/receipt");
         return ofReceipt(receipt);
     }
 
