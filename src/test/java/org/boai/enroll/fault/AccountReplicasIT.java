@@ -9,19 +9,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.boai.enroll.demo.DatabaseRoles;
-import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.support.Authenticator;
 import org.boai.enroll.support.Folders;
 import org.boai.enroll.support.Packaged;
-import org.boai.enroll.support.Ports;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stream;
 import org.boai.enroll.support.TestPostgres;
@@ -37,29 +33,21 @@ class AccountReplicasIT {
     private static final String TWO = "boai_two_replicas";
     private static final String FIRST = "boai_first_administrator";
     private static final Duration PROMISE = Duration.ofSeconds(5);
-    private static final Path HOME = Folders.fresh("account-replicas");
 
-    private static EmbeddedDatabase database;
     private static Packaged here;
     private static Packaged there;
 
     @BeforeAll
-    static void start() throws SQLException {
-        database = EmbeddedDatabase.start(HOME.resolve("postgres"), Ports.free());
-        try (var superuser = database.connect("postgres")) {
-            DatabaseRoles.prepare(superuser, TWO, TestPostgres.rolePassword());
-            DatabaseRoles.prepare(superuser, FIRST, TestPostgres.rolePassword());
-        }
-        here = Packaged.start(Folders.fresh("account-here"), TestPostgres.settings(database.port(), TWO));
-        there = Packaged.start(Folders.fresh("account-there"), TestPostgres.settings(database.port(), TWO));
+    static void start() {
+        var settings = TestPostgres.copy(TWO);
+        here = Packaged.start(Folders.fresh("account-here"), settings);
+        there = Packaged.start(Folders.fresh("account-there"), settings);
     }
 
     @AfterAll
     static void stop() {
         here.close();
         there.close();
-        database.close();
-        Folders.delete(HOME);
     }
 
     private static Response signIn(Packaged at, String username, String password, String code) {
@@ -149,7 +137,7 @@ class AccountReplicasIT {
     /** In production, with nothing but regions in the database. */
     @Test
     void theFirstAdministratorComesByInvitationAndMustHaveASecondFactor() throws Exception {
-        Map<String, String> settings = new HashMap<>(TestPostgres.settings(database.port(), FIRST));
+        Map<String, String> settings = new HashMap<>(TestPostgres.empty(FIRST));
         settings.putAll(Map.of("boai.mode", "production", "boai.phone-proof", "required"));
         Path folder = Folders.fresh("first-administrator");
         var refused = Packaged.run(folder, settings, List.of("--invite=first:EMPEROR"));

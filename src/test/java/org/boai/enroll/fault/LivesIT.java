@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -16,13 +15,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.boai.enroll.demo.DatabaseRoles;
-import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.integrity.Invariant;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Folders;
 import org.boai.enroll.support.Packaged;
-import org.boai.enroll.support.Ports;
 import org.boai.enroll.support.TestPostgres;
 import org.boai.enroll.support.Together;
 import org.junit.jupiter.api.AfterAll;
@@ -39,9 +35,7 @@ class LivesIT {
     private static final int STEWARDS = 6;
     private static final int ACTS = 60;
     private static final long SEED = 8;
-    private static final Path HOME = Folders.fresh("lives");
 
-    private static EmbeddedDatabase database;
     private static List<Packaged> replicas;
 
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -49,12 +43,8 @@ class LivesIT {
     private final List<String> answers = new CopyOnWriteArrayList<>();
 
     @BeforeAll
-    static void start() throws SQLException {
-        database = EmbeddedDatabase.start(HOME.resolve("postgres"), Ports.free());
-        try (var superuser = database.connect("postgres")) {
-            DatabaseRoles.prepare(superuser, DATABASE, TestPostgres.rolePassword());
-        }
-        Map<String, String> settings = new HashMap<>(TestPostgres.settings(database.port(), DATABASE));
+    static void start() {
+        Map<String, String> settings = new HashMap<>(TestPostgres.copy(DATABASE));
         settings.put("boai.duplicates.compared-every", "1s");
         settings.put("boai.duties.swept-every", "1s");
         settings.put("boai.activities.swept-every", "1s");
@@ -67,8 +57,6 @@ class LivesIT {
     @AfterAll
     static void stop() {
         replicas.forEach(Packaged::close);
-        database.close();
-        Folders.delete(HOME);
     }
 
     private String token(String username) {
@@ -203,7 +191,7 @@ class LivesIT {
 
     private static Map<String, List<String>> broken() throws SQLException {
         Map<String, List<String>> broken = new TreeMap<>();
-        try (var superuser = database.connect(DATABASE)) {
+        try (var superuser = TestPostgres.superuser(DATABASE)) {
             for (var invariant : Invariant.all()) {
                 var found = Ask.strings(superuser, invariant.sql());
                 if (!found.isEmpty()) {

@@ -13,49 +13,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.boai.enroll.demo.DatabaseRoles;
-import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.support.Folders;
 import org.boai.enroll.support.Packaged;
-import org.boai.enroll.support.Ports;
 import org.boai.enroll.support.TestPostgres;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The operator's command that takes members over from a file: all or none, and a crash in the middle harms nobody. */
 class MemberImportCommandIT {
     private static final String DATABASE = "boai_member_import";
-    private static final Path HOME = Folders.fresh("member-import-database");
     private static final Charset OF_SPREADSHEETS = Charset.forName("GB18030");
     private static final String BRANCH = "北山街道红十字会/上保社区红十字会";
     private static final int MANY = 6000;
 
-    private static EmbeddedDatabase database;
+    private static Map<String, String> settings;
 
     private final Path folder = Folders.fresh("member-import");
-    private Map<String, String> settings;
 
     @BeforeAll
-    static void start() throws SQLException {
-        database = EmbeddedDatabase.start(HOME.resolve("postgres"), Ports.free());
-        try (var superuser = database.connect("postgres")) {
-            DatabaseRoles.prepare(superuser, DATABASE, TestPostgres.rolePassword());
-        }
-        Packaged.prepare(TestPostgres.settings(database.port(), DATABASE));
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-        Folders.delete(HOME);
-    }
-
-    @BeforeEach
-    void settings() {
-        settings = TestPostgres.settings(database.port(), DATABASE);
+    static void copy() {
+        settings = TestPostgres.copy(DATABASE);
     }
 
     @AfterEach
@@ -87,7 +65,7 @@ class MemberImportCommandIT {
     }
 
     private static long number(String sql) {
-        try (var superuser = database.connect(DATABASE);
+        try (var superuser = TestPostgres.superuser(DATABASE);
                 var rows = superuser.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);

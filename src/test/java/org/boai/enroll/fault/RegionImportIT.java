@@ -14,24 +14,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.boai.enroll.demo.DatabaseRoles;
-import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.support.Divisions;
 import org.boai.enroll.support.Folders;
 import org.boai.enroll.support.Packaged;
-import org.boai.enroll.support.Ports;
 import org.boai.enroll.support.TestPostgres;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The operator's command that imports regions: what it imports, what it leaves, and what cannot harm it. */
 class RegionImportIT {
-    private static final String TEMPLATE = "boai_import_template";
     private static final String DATABASE = "boai_region_import";
-    private static final Path HOME = Folders.fresh("import-database");
     private static final long LOCK = 0x4e_41_54_49_4f_4eL;
     private static final String SUM =
             """
@@ -39,36 +32,12 @@ class RegionImportIT {
                 r.initials, r.valid_from, r.valid_to), E'\\n' ORDER BY r.code, r.valid_from))
             FROM regions r LEFT JOIN regions p ON p.id = r.parent_id""";
 
-    private static EmbeddedDatabase database;
-
     private final Path folder = Folders.fresh("import");
     private Map<String, String> settings;
 
-    /** A server of its own: the build's belongs to the class loader of the program under test. */
-    @BeforeAll
-    static void start() throws SQLException {
-        database = EmbeddedDatabase.start(HOME.resolve("postgres"), Ports.free());
-        try (var superuser = database.connect("postgres")) {
-            DatabaseRoles.prepare(superuser, TEMPLATE, TestPostgres.rolePassword());
-        }
-        Packaged.prepare(TestPostgres.settings(database.port(), TEMPLATE));
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-        Folders.delete(HOME);
-    }
-
     @BeforeEach
-    void copy() throws SQLException {
-        try (var superuser = database.connect("postgres");
-                var statement = superuser.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + DATABASE + " WITH (FORCE)");
-            statement.execute(
-                    "CREATE DATABASE " + DATABASE + " TEMPLATE " + TEMPLATE + " OWNER " + DatabaseRoles.OWNER);
-        }
-        settings = TestPostgres.settings(database.port(), DATABASE);
+    void copy() {
+        settings = TestPostgres.copy(DATABASE);
     }
 
     @AfterEach
@@ -97,7 +66,7 @@ class RegionImportIT {
     }
 
     private static String one(String sql) throws SQLException {
-        try (var superuser = database.connect(DATABASE);
+        try (var superuser = TestPostgres.superuser(DATABASE);
                 var rows = superuser.createStatement().executeQuery(sql)) {
             return rows.next() ? rows.getString(1) : null;
         }
@@ -181,7 +150,7 @@ class RegionImportIT {
     void aSecondImportAtTheSameTimeIsRefused() throws Exception {
         Path files = jiangsu().write();
         String sum = one(SUM);
-        try (var other = database.connect(DATABASE);
+        try (var other = TestPostgres.superuser(DATABASE);
                 var statement = other.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
 

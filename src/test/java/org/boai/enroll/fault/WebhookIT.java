@@ -25,13 +25,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
-import org.boai.enroll.demo.DatabaseRoles;
-import org.boai.enroll.demo.EmbeddedDatabase;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Folders;
 import org.boai.enroll.support.Packaged;
 import org.boai.enroll.support.People;
-import org.boai.enroll.support.Ports;
 import org.boai.enroll.support.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,14 +36,13 @@ import org.junit.jupiter.api.Test;
 
 /** The whole way with real parts: a steward sets up a webhook, somebody applies, and the receiver is told, come what may. */
 class WebhookIT {
-    private static final String DATABASE = "boai";
+    private static final String DATABASE = "boai_webhook";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path home = Folders.fresh("webhook");
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
     private volatile int answer = 200;
     private HttpServer receiver;
-    private EmbeddedDatabase database;
     private Packaged program;
     private Map<String, String> settings;
     private String code;
@@ -58,18 +54,13 @@ class WebhookIT {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/hook", this::receive);
         receiver.start();
-        int port = Ports.free();
-        database = EmbeddedDatabase.start(home.resolve("postgres"), port);
-        try (var superuser = database.connect("postgres")) {
-            DatabaseRoles.prepare(superuser, DATABASE, TestPostgres.rolePassword());
-        }
-        settings = new HashMap<>(TestPostgres.settings(port, DATABASE));
+        settings = new HashMap<>(TestPostgres.copy(DATABASE));
         settings.put(
                 "boai.outbound.allowed", "127.0.0.1:" + receiver.getAddress().getPort());
         settings.put("boai.relay.first-retry", "PT1S");
         settings.put("boai.relay.lease", "PT20S");
         program = Packaged.start(home, settings);
-        try (var superuser = database.connect(DATABASE)) {
+        try (var superuser = TestPostgres.superuser(DATABASE)) {
             code = People.of(superuser).code();
         }
     }
@@ -77,7 +68,6 @@ class WebhookIT {
     @AfterEach
     void stop() {
         program.close();
-        database.close();
         receiver.stop(0);
         Folders.delete(home);
     }
@@ -110,7 +100,7 @@ class WebhookIT {
     }
 
     private String one(String sql) throws SQLException {
-        try (var superuser = database.connect(DATABASE);
+        try (var superuser = TestPostgres.superuser(DATABASE);
                 var rows = superuser.createStatement().executeQuery(sql)) {
             return rows.next() ? rows.getString(1) : null;
         }

@@ -44,6 +44,18 @@ public final class TestPostgres {
         }
     }
 
+    /** A database with nothing in it. @return what a program needs to fill it */
+    public static synchronized Map<String, String> empty(String name) {
+        try (var superuser = superuser("postgres");
+                var statement = superuser.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            DatabaseRoles.prepare(superuser, name, ROLE_PASSWORD);
+            return settings(port(), name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A connection that sees everything, to look at what a test has left. */
     public static Connection superuser(String database) throws SQLException {
         return DriverManager.getConnection(
