@@ -378,16 +378,28 @@ class PublicInformationIT {
                 .path("id");
         String page = "/organizations/" + holder;
         given().get(page).then().body(not(containsString("欧阳公开")));
+        String publication = "/api/v1/leaders/" + leader + "/publication";
+        as(reviewer).body(Map.of()).put(publication).then().statusCode(400);
+        Problem.expectInvalid(
+                as(reviewer).body(Map.of("consentKeptAt", " ")).put(publication), "/consentKeptAt", "text-blank");
+        given().get(page).then().body(not(containsString("欧阳公开")));
         as(reviewer)
-                .put("/api/v1/leaders/" + leader + "/publication")
+                .body(Map.of("consentKeptAt", "任职档案第一册"))
+                .put(publication)
                 .then()
                 .statusCode(200)
-                .body("published", equalTo(true));
+                .body("published", equalTo(true))
+                .body("publicationConsentKeptAt", equalTo("任职档案第一册"));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> given().get(page).then().body(containsString("会长 欧阳公开")));
         anyone().get(ORGANIZATIONS + "?id=" + holder).then().body(not(containsString("欧阳公开")));
-        as(reviewer).delete("/api/v1/leaders/" + leader + "/publication").then().statusCode(200);
+        as(reviewer)
+                .delete(publication)
+                .then()
+                .statusCode(200)
+                .body("published", equalTo(false))
+                .body("publicationConsentKeptAt", nullValue());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> given().get(page).then().body(not(containsString("欧阳公开"))));

@@ -220,6 +220,7 @@ class UnreadableRowsIT {
                         .post("/api/v1/leaders")))
                 .toList();
         as(reviewer)
+                .body(Map.of("consentKeptAt", "任职档案第一册"))
                 .put("/api/v1/leaders/" + leaders.get(0) + "/publication")
                 .then()
                 .statusCode(200);

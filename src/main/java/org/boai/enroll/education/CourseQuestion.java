@@ -8,7 +8,7 @@ import org.boai.enroll.kernel.ValidPlainText;
 /**
  * A question of a quiz, with what is right.
  *
- * @param options two to six
+ * @param options two to six, each another
  * @param right   places among the options, from 0; one or several
  */
 public record CourseQuestion(
@@ -19,6 +19,11 @@ public record CourseQuestion(
     boolean sound() {
         return right.stream().allMatch(place -> place >= 0 && place < options.size())
                 && right.stream().distinct().count() == right.size();
+    }
+
+    /** Whether two of its options read alike: of what looks the same nobody knows which is right. */
+    boolean ambiguous() {
+        return options.stream().map(String::strip).distinct().count() < options.size();
     }
 
     boolean several() {

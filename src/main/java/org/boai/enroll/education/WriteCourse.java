@@ -82,7 +82,11 @@ public record WriteCourse(
 
     private void requireSoundQuiz() {
         for (int i = 0; quiz != null && i < quiz.questions().size(); i++) {
-            if (!quiz.questions().get(i).sound()) {
+            var question = quiz.questions().get(i);
+            if (question.ambiguous()) {
+                throw ProblemException.invalid("/quiz/questions/" + i + "/options", "options-alike");
+            }
+            if (!question.sound()) {
                 throw ProblemException.invalid("/quiz/questions/" + i + "/right", "right-option-unknown");
             }
         }

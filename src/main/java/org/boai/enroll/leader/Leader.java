@@ -12,6 +12,7 @@ import org.boai.enroll.organization.OrganizationKind;
  * @param organizationName of today
  * @param name             null after erasure, and when it cannot be read; so is {@code phone}
  * @param because          null unless it ended early; so may {@code reason} be
+ * @param publicationConsent where it is kept; null for a name that is not public
  * @param trainedOn        when the person completed the first training, or null
  */
 record Leader(
@@ -26,7 +27,7 @@ record Leader(
         Term term,
         LeaderEnding because,
         String reason,
-        boolean published,
+        String publicationConsent,
         LocalDate trainedOn) {
     @Override
     public String toString() {

@@ -25,7 +25,7 @@ class LeaderProjection {
     private static final String COLUMNS =
             """
             SELECT l.id, l.organization_id, o.name, o.kind, l.office, l.member_id, l.full_name, l.phone, l.term_from,
-                l.term_until, l.ended_on, l.ended_because, l.end_reason, l.published_since IS NOT NULL, l.first_trained_on
+                l.term_until, l.ended_on, l.ended_because, l.end_reason, l.publication_consent, l.first_trained_on
             """;
 
     private static final String FROM = "FROM organizations o JOIN leaders l ON l.organization_id = o.id\n";
@@ -153,7 +153,7 @@ class LeaderProjection {
                 new Term((LocalDate) row[8], (LocalDate) row[9], (LocalDate) row[10]),
                 row[11] == null ? null : LeaderEnding.valueOf((String) row[11]),
                 (String) row[12],
-                (Boolean) row[13],
+                (String) row[13],
                 (LocalDate) row[14]);
     }
 }

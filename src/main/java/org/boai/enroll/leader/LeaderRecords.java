@@ -36,7 +36,7 @@ class LeaderRecords implements PersonalRecords, RowsOfPersons {
     private static final String ROWS =
             """
             SELECT l.id, o.name, l.office, l.full_name, l.phone, l.term_from, l.term_until, l.ended_on, l.end_reason,
-                l.published_since IS NOT NULL, l.first_trained_on
+                l.publication_consent, l.first_trained_on
             FROM leaders l JOIN organizations o ON o.id = l.organization_id WHERE %s ORDER BY l.id"""
                     .formatted(THEIRS);
 
@@ -44,7 +44,7 @@ class LeaderRecords implements PersonalRecords, RowsOfPersons {
     private static final String ERASE =
             """
             UPDATE leaders l SET member_id = NULL, full_name = NULL, name_index = NULL, phone = NULL, phone_index = NULL,
-                end_reason = NULL, published_since = NULL, erased_at = now(),
+                end_reason = NULL, published_since = NULL, publication_consent = NULL, erased_at = now(),
                 ended_because = CASE WHEN l.ended_on IS NULL AND l.term_until >= $4 THEN 'ERASED' ELSE l.ended_because END,
                 ended_on = CASE WHEN l.ended_on IS NULL AND l.term_until >= $4 THEN greatest($4, l.term_from)
                     ELSE l.ended_on END
@@ -88,7 +88,8 @@ class LeaderRecords implements PersonalRecords, RowsOfPersons {
         said.put("until", row[6]);
         said.put("endedOn", row[7]);
         said.put("endReason", row[8]);
-        said.put("published", row[9]);
+        said.put("published", row[9] != null);
+        said.put("publicationConsentKeptAt", row[9]);
         said.put("firstTrainedOn", row[10]);
         return said;
     }

@@ -83,9 +83,11 @@ public class LeaderResource {
     @Path("/{id}/publication")
     @RolesAllowed(Role.REVIEWER)
     @Cancellable(false)
-    @Operation(summary = "The leader agrees that the name stands on the organization's public page")
-    public Uni<LeaderView> publish(@RestPath UUID id) {
-        return leaders.publish(id, true, caller.get());
+    @Operation(
+            summary =
+                    "The leader agrees that the name stands on the organization's public page: where the consent is kept")
+    public Uni<LeaderView> publish(@RestPath UUID id, @NotNull @Valid PublishLeader request) {
+        return leaders.publish(id, request, caller.get());
     }
 
     @DELETE
@@ -94,7 +96,7 @@ public class LeaderResource {
     @Cancellable(false)
     @Operation(summary = "The leader's name stands on no public page any more")
     public Uni<LeaderView> withhold(@RestPath UUID id) {
-        return leaders.publish(id, false, caller.get());
+        return leaders.withhold(id, caller.get());
     }
 
     @POST

@@ -121,23 +121,32 @@ public class LeaderService {
     }
 
     /**
-     * Whether the leader agrees that the name stands on the organization's public page; nobody's does without.
+     * The leader has agreed that the name stands on the organization's public page; nobody's does without.
      *
      * @throws ProblemException {@code leader-unknown}, {@code leader-term-over}
      */
-    public Uni<LeaderView> publish(UUID id, boolean agreed, Caller caller) {
+    public Uni<LeaderView> publish(UUID id, PublishLeader request, Caller caller) {
         return work.in(caller.scope(), () -> projection
                 .requireLocked(id, caller)
-                .invoke(leader -> requirePublishable(leader, agreed))
-                .call(() -> leaders.publish(id, agreed))
-                .invoke(leader -> record(agreed ? "leader-published" : "leader-unpublished", leader, caller))
+                .invoke(this::requireNotOver)
+                .call(() -> leaders.publish(id, request.place()))
+                .invoke(leader -> record("leader-published", leader, caller))
                 .chain(() -> view(id, caller)));
     }
 
-    private void requirePublishable(Leader leader, boolean agreed) {
-        if (agreed && leader.term().on(LocalDate.now(clock)) == LeaderStanding.OVER) {
+    private void requireNotOver(Leader leader) {
+        if (leader.term().on(LocalDate.now(clock)) == LeaderStanding.OVER) {
             throw ProblemException.of(LeaderProblem.LEADER_TERM_OVER);
         }
+    }
+
+    /** As easily as it was agreed to. @throws ProblemException {@code leader-unknown} */
+    public Uni<LeaderView> withhold(UUID id, Caller caller) {
+        return work.in(caller.scope(), () -> projection
+                .requireLocked(id, caller)
+                .call(() -> leaders.publish(id, null))
+                .invoke(leader -> record("leader-unpublished", leader, caller))
+                .chain(() -> view(id, caller)));
     }
 
     private Uni<LeaderView> view(UUID id, Caller caller) {

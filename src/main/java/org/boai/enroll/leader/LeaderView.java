@@ -13,6 +13,7 @@ import org.boai.enroll.organization.OrganizationKind;
  * @param until          the last day of the term
  * @param endedOn        the first day on which it was over early, or null; so are {@code endedBecause} and {@code endReason}
  * @param published      whether the leader agrees that the name stands on the public page
+ * @param publicationConsentKeptAt null unless it does
  * @param firstTrainedOn when the person completed the first training, or null
  */
 public record LeaderView(
@@ -31,6 +32,7 @@ public record LeaderView(
         String endReason,
         LeaderStanding standing,
         boolean published,
+        String publicationConsentKeptAt,
         LocalDate firstTrainedOn) {
     static LeaderView of(Leader leader, LocalDate today) {
         var term = leader.term();
@@ -49,7 +51,8 @@ public record LeaderView(
                 leader.because(),
                 leader.reason(),
                 term.on(today),
-                leader.published(),
+                leader.publicationConsent() != null,
+                leader.publicationConsent(),
                 leader.trainedOn());
     }
 

@@ -36,7 +36,10 @@ class Leaders {
             UPDATE leaders SET ended_on = $2, ended_because = 'SAID', end_reason = $3, ended_by = $4 WHERE id = $1""";
 
     private static final String PUBLISH =
-            "UPDATE leaders SET published_since = CASE WHEN $2 THEN coalesce(published_since, $3) END WHERE id = $1";
+            """
+            UPDATE leaders SET publication_consent = cast($2 AS text),
+                published_since = CASE WHEN cast($2 AS text) IS NOT NULL THEN coalesce(published_since, $3) END
+            WHERE id = $1""";
 
     /** Of a person all terms know the same first training, whichever it was recorded with, also one that is erased by now. */
     private static final String TRAINED =
@@ -116,8 +119,9 @@ class Leaders {
         return Statements.update(END, id, day, reason, caller.accountId()).replaceWithVoid();
     }
 
-    Uni<Void> publish(UUID id, boolean agreed) {
-        return Statements.update(PUBLISH, id, agreed, clock.instant()).replaceWithVoid();
+    /** @param consent where it is kept; null when the name is public no more */
+    Uni<Void> publish(UUID id, String consent) {
+        return Statements.update(PUBLISH, id, consent, clock.instant()).replaceWithVoid();
     }
 
     /**

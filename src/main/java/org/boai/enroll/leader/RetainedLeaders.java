@@ -28,7 +28,7 @@ class RetainedLeaders implements Retained {
                     WHERE g.first_trained_on IS NOT NULL GROUP BY same.id) AS known
                 WHERE x.id = known.id AND x.id NOT IN (SELECT id FROM gone))
             UPDATE leaders SET member_id = NULL, full_name = NULL, name_index = NULL, phone = NULL, phone_index = NULL,
-                end_reason = NULL, published_since = NULL, erased_at = now()
+                end_reason = NULL, published_since = NULL, publication_consent = NULL, erased_at = now()
             WHERE id IN (SELECT id FROM gone) RETURNING id""";
 
     private final KeptReasons reasons;

@@ -100,6 +100,7 @@ final class Requests {
                 entry("POST /api/v1/leaders", () -> leaders.appointment()),
                 entry("POST /api/v1/leaders/{id}/ending", () -> leaders.end()),
                 entry("POST /api/v1/leaders/{id}/disclosures", Requests::reason),
+                entry("PUT /api/v1/leaders/{id}/publication", () -> Map.of("consentKeptAt", "任职档案第一册")),
                 entry("POST /api/v1/participations/{id}/guardian-disclosures", Requests::reason),
                 entry("POST /api/v1/leader-trainings", () -> leaders.plan()),
                 entry("PUT /api/v1/leader-trainings/{id}", () -> leaders.change()),

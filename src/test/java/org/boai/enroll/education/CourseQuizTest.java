@@ -75,6 +75,13 @@ class CourseQuizTest {
     }
 
     @Test
+    void aQuestionKnowsWhetherItsOptionsReadAlike() {
+        assertThat(ONE.ambiguous()).isFalse();
+        assertThat(new CourseQuestion("一", List.of("甲", "乙", " 甲"), List.of(1)).ambiguous())
+                .isTrue();
+    }
+
+    @Test
     void whatIsRightIsNotShownToWhoeverOnlyGivesTheCourse() {
         assertThat(CourseQuizView.of(quiz(80), false).questions())
                 .extracting("right")

@@ -373,6 +373,14 @@ class CoursesIT {
                         "questions",
                         List.of(Map.of("text", "题", "options", List.of("甲", "乙"), "right", List.of(2)))));
         Problem.expectInvalid(as(handler).body(quiz).post(COURSES), "/quiz/questions/0/right", "right-option-unknown");
+        quiz.put(
+                "quiz",
+                Map.of(
+                        "passPercent",
+                        60,
+                        "questions",
+                        List.of(Map.of("text", "题", "options", List.of("甲", "甲"), "right", List.of(1)))));
+        Problem.expectInvalid(as(handler).body(quiz).post(COURSES), "/quiz/questions/0/options", "options-alike");
         var one = course("题目");
         one.put(
                 "quiz",

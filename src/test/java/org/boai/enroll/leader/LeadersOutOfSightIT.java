@@ -61,6 +61,7 @@ class LeadersOutOfSightIT {
                 .extract()
                 .path("id"));
         as(reviewer)
+                .body(Map.of("consentKeptAt", "任职档案第一册"))
                 .put(LEADERS + "/" + leader + "/publication")
                 .then()
                 .statusCode(200)
