@@ -504,6 +504,7 @@ class LeadersIT {
     void whoHeldAnOfficeIsForgottenThreeYearsAfterItsEnd() {
         UUID leader = appointed("PRESIDENT");
         UUID kept = appointed("SUPERVISOR");
+        publish(leader).then().statusCode(200).body("publicationConsentKeptAt", equalTo("任职档案第一册"));
         LocalDate end = today().minusYears(3);
         String age = "UPDATE leaders SET term_from = ?, term_until = ? WHERE id = ?";
         Database.change(age, end.minusYears(1), end.minusDays(1), leader);
@@ -515,8 +516,14 @@ class LeadersIT {
                 .statusCode(200)
                 .body("office", equalTo("PRESIDENT"))
                 .body("name", nullValue())
-                .body("phone", nullValue());
+                .body("phone", nullValue())
+                .body("published", equalTo(false))
+                .body("publicationConsentKeptAt", nullValue());
         as(reviewer).get(LEADERS + "/" + kept).then().statusCode(200).body("name", equalTo("欧*试"));
+    }
+
+    private Response publish(UUID leader) {
+        return as(reviewer).body(Map.of("consentKeptAt", "任职档案第一册")).put(LEADERS + "/" + leader + "/publication");
     }
 
     /** As if the term had ended by itself, more than three years ago. */
@@ -581,10 +588,12 @@ class LeadersIT {
                 .then()
                 .statusCode(200);
         assertThat(reason(leader)).isEqualTo("LEADER FULL_NAME,PHONE GIVEN 通知参加年度述职");
+        publish(leader).then().statusCode(200);
         Persons.as(Persons.session(application))
                 .get("/api/v1/my/data")
                 .then()
                 .statusCode(200)
+                .body("sections.offices.publicationConsentKeptAt", hasItem("任职档案第一册"))
                 .body("sections.disclosures.reason", hasItem("通知参加年度述职"));
         over(leader);
         run(() -> VertxContextSupport.subscribeAndAwait(() -> retention.sweep()));
