@@ -88,7 +88,11 @@ class RowSecurityIT {
     /** Rows in each table of accounts, and of what proves something. */
     private static void anInvitationAndASecondFactor() {
         PhoneProofs.ask(Applications.phone()).then().statusCode(202);
-        Api.token("shangbao");
+        Api.anyone()
+                .body(Map.of("username", "shangbao", "password", TestPostgres.DEMO_PASSWORD))
+                .post("/api/v1/auth/tokens")
+                .then()
+                .statusCode(200);
         Database.change(
                 """
                 INSERT INTO account_invitations (id, token_hash, username, organization_id, roles, created_at, expires_at)
