@@ -1,5 +1,6 @@
 package org.boai.enroll.support;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +17,24 @@ public record Launch(Path java, Path jar, List<String> options) {
             .toAbsolutePath()
             .resolve("quarkus-app/quarkus-run.jar");
 
+    /** Where tests keep the program's classes ready, which start it some eighty times; none for a benchmark. */
+    private static final String CLASSES = System.getProperty("boai.program.classes", "");
+
     /** This build's program as tests start it: on the JDK of the tests, with half a gigabyte. */
     public static Launch usual() {
+        return CLASSES.isEmpty() || !Files.exists(Path.of(CLASSES))
+                ? plain()
+                : plain().with("-XX:SharedArchiveFile=" + CLASSES, "-Xlog:cds=off");
+    }
+
+    /** Likewise; what it has loaded when it ends by itself is there for those that start later. */
+    public static Launch keepingItsClasses() {
+        return CLASSES.isEmpty()
+                ? plain()
+                : plain().with("-XX:ArchiveClassesAtExit=" + CLASSES, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    }
+
+    private static Launch plain() {
         return new Launch(
                 Path.of(System.getProperty("java.home")),
                 PROGRAM,

@@ -55,7 +55,7 @@ public final class Packaged implements AutoCloseable {
     /** Runs it once with {@code --prepare}: migrates and fills the database, and ends. */
     public static void prepare(Map<String, String> settings) {
         try {
-            run(Files.createTempDirectory("boai-prepare"), settings, Launch.usual(), START, "--prepare");
+            run(Files.createTempDirectory("boai-prepare"), settings, Launch.keepingItsClasses(), START, "--prepare");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
