@@ -23,11 +23,4 @@ public enum CodeStatus {
             throw ProblemException.of(closedBy);
         }
     }
-
-    /** Like {@link #requireOpen}, or it will by itself. */
-    void requireOpenOrToBe() {
-        if (this != NOT_YET_VALID) {
-            requireOpen();
-        }
-    }
 }

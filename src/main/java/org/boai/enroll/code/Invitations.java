@@ -123,19 +123,27 @@ public class Invitations {
     public Uni<List<GivenInvitation>> give(List<UUID> subjects, From from) {
         Instant now = clock.instant();
         return Statements.row(CODE, from.code())
-                .invoke(row -> status(row, now).requireOpenOrToBe())
+                .invoke(row -> requireOpen(row, now))
                 .chain(() -> issue(subjects, from, now));
     }
 
-    private static CodeStatus status(Object[] row, Instant now) {
-        Instant until = row[2] == null ? null : ((OffsetDateTime) row[2]).toInstant();
-        return CodeFacts.status(
-                (String) row[0], ((OffsetDateTime) row[1]).toInstant(), until, (Integer) row[3], (Integer) row[4], now);
+    /** Or to be, before the last that is given now is over. */
+    private void requireOpen(Object[] row, Instant now) {
+        Instant begin = ((OffsetDateTime) row[1]).toInstant();
+        Instant end = row[2] == null ? null : ((OffsetDateTime) row[2]).toInstant();
+        var status = CodeFacts.status((String) row[0], begin, end, (Integer) row[3], (Integer) row[4], now);
+        boolean inTime = begin.isBefore(until(now).toInstant());
+        if (status != CodeStatus.NOT_YET_VALID || !inTime) {
+            status.requireOpen();
+        }
+    }
+
+    private OffsetDateTime until(Instant now) {
+        return now.atZone(SystemClock.ZONE).plus(config.goodFor()).toOffsetDateTime();
     }
 
     private Uni<List<GivenInvitation>> issue(List<UUID> subjects, From from, Instant now) {
-        OffsetDateTime until =
-                now.atZone(SystemClock.ZONE).plus(config.goodFor()).toOffsetDateTime();
+        OffsetDateTime until = until(now);
         List<GivenInvitation> given = new ArrayList<>();
         List<Buffer> hashes = new ArrayList<>();
         for (UUID subject : subjects) {

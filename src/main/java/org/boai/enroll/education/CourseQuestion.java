@@ -3,6 +3,7 @@ package org.boai.enroll.education;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.boai.enroll.kernel.PlainText;
 import org.boai.enroll.kernel.ValidPlainText;
 
 /**
@@ -13,8 +14,10 @@ import org.boai.enroll.kernel.ValidPlainText;
  */
 public record CourseQuestion(
         @NotNull @ValidPlainText(max = 300) String text,
-        @NotNull @Size(min = 2, max = 6) List<@NotNull @ValidPlainText(max = 200) String> options,
+        @NotNull @Size(min = 2, max = 6) List<@NotNull @ValidPlainText(max = CourseQuestion.LONGEST) String> options,
         @NotNull @Size(min = 1, max = 6) List<@NotNull Integer> right) {
+    static final int LONGEST = 200;
+
     /** Whether each place is one of an option, and none stands twice. */
     boolean sound() {
         return right.stream().allMatch(place -> place >= 0 && place < options.size())
@@ -23,7 +26,11 @@ public record CourseQuestion(
 
     /** Whether two of its options read alike: of what looks the same nobody knows which is right. */
     boolean ambiguous() {
-        return options.stream().map(String::strip).distinct().count() < options.size();
+        return options.stream()
+                        .map(option -> PlainText.require(option, LONGEST))
+                        .distinct()
+                        .count()
+                < options.size();
     }
 
     boolean several() {

@@ -77,7 +77,7 @@ class CourseQuizTest {
     @Test
     void aQuestionKnowsWhetherItsOptionsReadAlike() {
         assertThat(ONE.ambiguous()).isFalse();
-        assertThat(new CourseQuestion("一", List.of("甲", "乙", " 甲"), List.of(1)).ambiguous())
+        assertThat(new CourseQuestion("一", List.of("甲", "乙", "\u00A0甲"), List.of(1)).ambiguous())
                 .isTrue();
     }
 
