@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.boai.enroll.kernel.CommonProblem;
-import org.boai.enroll.kernel.PlainText;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ValidPlainText;
 import org.boai.enroll.security.Caller;
@@ -20,21 +20,14 @@ import org.boai.enroll.security.Role;
  */
 public record DiscloseFields(
         @NotEmpty @Size(max = 5) List<@NotNull PersonalField> fields,
-        @NotNull @ValidPlainText(max = DiscloseFields.LONGEST) String reason) {
-    static final int LONGEST = 200;
-    private static final int SHORTEST = 5;
-
+        @NotNull @ValidPlainText(max = GivenReason.LONGEST) String reason) {
     Set<PersonalField> distinct() {
         return EnumSet.copyOf(fields);
     }
 
     /** Without white space around it. @throws ProblemException {@code request-invalid} when it says too little */
     String saidReason() {
-        String text = PlainText.require(reason, LONGEST);
-        if (text.codePointCount(0, text.length()) < SHORTEST) {
-            throw ProblemException.invalid("/reason", "text-too-short");
-        }
-        return text;
+        return new GivenReason(reason).said();
     }
 
     /** @throws ProblemException {@code not-permitted} for a HANDLER who asks for more than name and phone */

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.boai.enroll.kernel.PlainText;
+import org.boai.enroll.kernel.GivenReason;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.kernel.ValidPlainText;
 
@@ -20,10 +20,7 @@ import org.boai.enroll.kernel.ValidPlainText;
 public record AskMemberExport(
         @Valid Filters filters,
         @NotEmpty @Size(max = 16) List<@NotNull MemberExportField> fields,
-        @NotNull @ValidPlainText(max = AskMemberExport.LONGEST) String reason) {
-    static final int LONGEST = 200;
-    private static final int SHORTEST = 5;
-
+        @NotNull @ValidPlainText(max = GivenReason.LONGEST) String reason) {
     /** Which members, as in the list of the register; null for whatever does not matter. */
     public record Filters(
             UUID organization,
@@ -50,10 +47,6 @@ public record AskMemberExport(
 
     /** @throws ProblemException {@code request-invalid} when it says too little */
     String saidReason() {
-        String text = PlainText.require(reason, LONGEST);
-        if (text.codePointCount(0, text.length()) < SHORTEST) {
-            throw ProblemException.invalid("/reason", "text-too-short");
-        }
-        return text;
+        return new GivenReason(reason).said();
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.boai.enroll.kernel.MobileNumber;
 import org.boai.enroll.kernel.PersonName;
 import org.boai.enroll.privacy.FieldCipher;
@@ -46,12 +47,15 @@ class MemberExportCells {
         }
     }
 
+    /** Whose birth date cannot be read is looked after like a child. */
     boolean minor(Source source, LocalDate today) {
-        return Period.between(birthDate(source), today).getYears() < OF_AGE;
+        LocalDate born = opened(Field.BIRTH_DATE, source, source.birthDate(), LocalDate::parse);
+        return born == null || Period.between(born, today).getYears() < OF_AGE;
     }
 
-    private LocalDate birthDate(Source source) {
-        return LocalDate.parse(cipher.open(Field.BIRTH_DATE, source.id(), source.birthDate()));
+    /** One row that is damaged spoils no list: what cannot be read is left empty. */
+    private <T> T opened(Field field, Source source, Object sealed, Function<String, T> made) {
+        return cipher.openOrNull(field, source.id(), sealed, made);
     }
 
     /** @param inFull whether this member's fields may be seen in full where that was asked for */
@@ -73,10 +77,15 @@ class MemberExportCells {
     private String cell(MemberExportField field, Source source) {
         return switch (field) {
             case NUMBER -> source.number();
-            case NAME -> new PersonName(name(source)).masked();
-            case PHONE -> new MobileNumber(phone(source)).masked();
-            case BIRTH_YEAR -> String.valueOf(birthDate(source).getYear());
-            case DOCUMENT -> source.documentNumber() == null ? null : MemberRows.masked(document(source));
+            case NAME -> opened(Field.FULL_NAME, source, source.fullName(), name -> new PersonName(name).masked());
+            case PHONE -> opened(Field.PHONE, source, source.phone(), phone -> new MobileNumber(phone).masked());
+            case BIRTH_YEAR ->
+                opened(
+                        Field.BIRTH_DATE,
+                        source,
+                        source.birthDate(),
+                        day -> String.valueOf(LocalDate.parse(day).getYear()));
+            case DOCUMENT -> opened(Field.DOCUMENT_NUMBER, source, source.documentNumber(), MemberRows::masked);
             case KIND -> source.kind();
             case STATUS -> source.status();
             case ORGANIZATION -> source.path();
@@ -84,22 +93,10 @@ class MemberExportCells {
             case ORIGIN -> source.origin();
             case LEGACY_NUMBER -> source.legacyNumber();
             case CARD_NUMBER -> source.cardNumber();
-            case FULL_NAME -> name(source);
-            case FULL_PHONE -> phone(source);
-            case BIRTH_DATE -> birthDate(source).toString();
-            case DOCUMENT_NUMBER -> document(source);
+            case FULL_NAME -> opened(Field.FULL_NAME, source, source.fullName(), Function.identity());
+            case FULL_PHONE -> opened(Field.PHONE, source, source.phone(), Function.identity());
+            case BIRTH_DATE -> opened(Field.BIRTH_DATE, source, source.birthDate(), Function.identity());
+            case DOCUMENT_NUMBER -> opened(Field.DOCUMENT_NUMBER, source, source.documentNumber(), Function.identity());
         };
-    }
-
-    private String name(Source source) {
-        return cipher.open(Field.FULL_NAME, source.id(), source.fullName());
-    }
-
-    private String phone(Source source) {
-        return cipher.open(Field.PHONE, source.id(), source.phone());
-    }
-
-    private String document(Source source) {
-        return cipher.open(Field.DOCUMENT_NUMBER, source.id(), source.documentNumber());
     }
 }

@@ -23,7 +23,7 @@ public interface FieldCipher {
     /**
      * For what goes through many rows: one that cannot be read is named in the log and keeps nobody else waiting.
      *
-     * @param sealed as a row has it, a {@link Buffer} or null
+     * @param sealed as a row or an entity has it: a {@link Buffer}, bytes, or null
      * @param made   what is made of the text, which may refuse it as an {@link InvalidValue}
      * @return null for null, and when the field cannot be read
      */
