@@ -26,7 +26,7 @@ public class ActivityDecisions {
     private static final String DECIDE =
             """
             UPDATE activities SET state = $2, changed_at = $3, version = version + 1,
-                published_at = CASE WHEN $4 = 'PUBLISH' THEN $3 WHEN $4 = 'HOLD' THEN coalesce(published_at, $3)
+                published_at = CASE WHEN $4 = 'PUBLISH' THEN $3 WHEN $4 = 'HOLD' THEN coalesce(published_at, starts_at)
                     ELSE published_at END,
                 closed_at = CASE $4 WHEN 'CLOSE' THEN $3 WHEN 'REOPEN' THEN NULL ELSE closed_at END,
                 held_at = CASE $4 WHEN 'HOLD' THEN $3 ELSE held_at END,
@@ -39,7 +39,7 @@ public class ActivityDecisions {
 
     private static final String REPORT = "UPDATE activities SET report = $2, guests = $3 WHERE id = $1";
 
-    private static final String ACTIVE = "SELECT 1 FROM organizations WHERE id = $1 AND status = 'ACTIVE'";
+    private static final String ACTIVE = "SELECT 1 FROM organizations WHERE id = $1 AND status = 'ACTIVE' FOR SHARE";
 
     private final Activities activities;
     private final ActivityProjection views;
@@ -72,13 +72,22 @@ public class ActivityDecisions {
                 caller.scope(), () -> decide(id, ActivityAct.CLOSE, caller).chain(() -> require(id, caller)));
     }
 
-    /** Before its deadline, which may have been put off. @throws ProblemException {@code activity-in-the-past} */
+    /**
+     * Before its deadline, which may have been put off.
+     *
+     * @throws ProblemException {@code activity-in-the-past}, {@code activity-organization-ended}
+     */
     public Uni<ActivityView> reopen(UUID id, Caller caller) {
-        return work.in(
-                caller.scope(), () -> decide(id, ActivityAct.REOPEN, caller).chain(() -> require(id, caller)));
+        return work.in(caller.scope(), () -> decide(id, ActivityAct.REOPEN, caller)
+                .call(before -> requireActive(before.organizationId()))
+                .chain(() -> require(id, caller)));
     }
 
-    /** It has taken place, announced or not: from then on members see it. @throws ProblemException {@code activity-not-begun} */
+    /**
+     * It has taken place, announced or not. What was not is seen from then on as if it had been when it began: it is no news.
+     *
+     * @throws ProblemException {@code activity-not-begun}
+     */
     public Uni<ActivityView> hold(UUID id, Caller caller) {
         return work.in(
                 caller.scope(), () -> decide(id, ActivityAct.HOLD, caller).chain(() -> require(id, caller)));

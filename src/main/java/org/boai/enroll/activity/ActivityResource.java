@@ -107,7 +107,7 @@ public class ActivityResource {
     @Path("/{id}/holding")
     @RolesAllowed(Role.HANDLER)
     @Cancellable(false)
-    @Operation(summary = "Note that it has taken place, once it has begun")
+    @Operation(summary = "Note that it has taken place, once it has begun; also of a draft, which is seen from then on")
     public Uni<ActivityView> hold(@RestPath UUID id) {
         return decisions.hold(id, caller.get());
     }

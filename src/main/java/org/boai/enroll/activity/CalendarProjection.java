@@ -12,7 +12,7 @@ import org.boai.enroll.database.Statements;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.member.MemberProblem;
 
-/** Reads what stands in calendars: from three months ago on, at most so many; of activities that were published once. */
+/** Reads what stands in calendars: from three months ago on, at most so many; of activities that members have seen. */
 @ApplicationScoped
 class CalendarProjection {
     private static final int PAST_DAYS = 92;

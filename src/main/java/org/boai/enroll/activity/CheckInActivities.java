@@ -27,6 +27,7 @@ class CheckInActivities {
     private static final String TAKE_PLACE =
             """
             UPDATE activities SET taken = taken + 1, last_in_queue = last_in_queue + 1, version = version + 1,
+                names_erased_at = NULL,
                 capacity = CASE WHEN taken >= capacity THEN taken + 1 ELSE capacity END
             WHERE id = $1 RETURNING last_in_queue""";
 

@@ -73,7 +73,7 @@ record CheckInActivity(
     }
 
     /**
-     * A sheet serves those who come, and nobody comes before it is published or after the door is closed.
+     * A sheet serves those who come: nobody comes to a draft, or after the door is closed.
      *
      * @throws ProblemException {@code no-sign-in-sheet}
      */

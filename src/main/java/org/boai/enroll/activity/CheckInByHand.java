@@ -99,7 +99,8 @@ class CheckInByHand {
     }
 
     private void requireFit(Membership member, CheckInActivity activity, CheckInMember request) {
-        if (member.status() != MemberStatus.ACTIVE || !activity.isFor(member)) {
+        boolean then = !day(activity.ends()).isBefore(member.joinedOn());
+        if (member.status() != MemberStatus.ACTIVE || !then || !activity.isFor(member)) {
             throw ProblemException.of(CheckInProblem.NOT_IN_AUDIENCE);
         }
         if (activity.full() && !request.evenBeyondCapacity()) {
@@ -109,7 +110,7 @@ class CheckInByHand {
 
     /** On paper, unless the guardian has consented when the minor signed up, who waits. */
     private Uni<Void> requireConsent(Attendance known, Membership member, CheckInActivity activity, String consent) {
-        boolean minor = member.ageOn(LocalDate.ofInstant(activity.starts(), SystemClock.ZONE)) < OF_AGE;
+        boolean minor = member.ageOn(day(activity.starts())) < OF_AGE;
         if (!minor || consent != null) {
             return Uni.createFrom().voidItem();
         }
@@ -120,6 +121,10 @@ class CheckInByHand {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, SystemClock.ZONE);
     }
 
     private byte[] sealed(UUID participation, Membership member) {

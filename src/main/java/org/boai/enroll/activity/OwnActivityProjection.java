@@ -77,7 +77,7 @@ class OwnActivityProjection {
             + MINE
             + """
             ) ORDER BY q.state = 'CANCELLED', q.id DESC LIMIT 1) p ON true
-            WHERE a.id = $2 AND a.state <> 'DRAFT' AND (p.id IS NOT NULL OR EXISTS (
+            WHERE a.id = $2 AND a.published_at IS NOT NULL AND (p.id IS NOT NULL OR EXISTS (
                 SELECT 1 FROM members m JOIN organizations b ON b.id = m.organization_id
                 WHERE m.description_key = $1 AND m.status = 'ACTIVE'
                   AND (a.audience = 'EVERYONE' OR a.organization_id = ANY (b.ancestors))))""";

@@ -12,7 +12,7 @@ public enum OrganizationProblem implements ProblemType {
     ORGANIZATION_COVERAGE_OUTSIDE(Kind.RULE_SAYS_NO, "The coverage lies outside the area of the organization above"),
     ORGANIZATION_ABOVE_DECIDES(Kind.FORBIDDEN, "Only an organization above decides this"),
     ORGANIZATION_NOT_EMPTY(
-            Kind.CONFLICT, "The organization still has members, open applications or organizations below"),
+            Kind.CONFLICT, "The organization still has members, open applications, activities or organizations below"),
     AUTHORIZATION_REQUIRED(Kind.RULE_SAYS_NO, "Automatic admission needs a valid authorization"),
     UNIT_MUST_REVIEW(Kind.RULE_SAYS_NO, "Units always review their applicants");
 

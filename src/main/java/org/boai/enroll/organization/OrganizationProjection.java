@@ -55,7 +55,8 @@ class OrganizationProjection {
                 OR EXISTS (SELECT 1 FROM applications p WHERE p.organization_id = :id
                            AND p.status IN ('RECEIVED', 'UNDER_REVIEW', 'RETURNED'))
                 OR EXISTS (SELECT 1 FROM organizations o WHERE o.parent_id = :id
-                           AND o.status NOT IN ('MERGED', 'DISSOLVED'))""";
+                           AND o.status NOT IN ('MERGED', 'DISSOLVED'))
+                OR EXISTS (SELECT 1 FROM activities a WHERE a.organization_id = :id AND a.state IN ('PUBLISHED', 'CLOSED'))""";
 
     private static final String HOLD = "SELECT id FROM organizations WHERE id = $1 FOR UPDATE";
 

@@ -184,26 +184,44 @@ class ActivitiesIT {
                 .statusCode(201)
                 .extract()
                 .path("id"));
-        Societies.dissolve(society);
         String path = "/api/v1/activities/" + id;
-        Problem.expect(as("beishan").body(Map.of()).post(path + "/publication"), 409, "activity-organization-ended");
-        as("beishan").get(path).then().statusCode(200).body("state", equalTo("DRAFT"));
+        as("beishan").body(Map.of()).post(path + "/publication").then().statusCode(200);
+        as("beishan").body(Map.of()).post(path + "/closing").then().statusCode(200);
+        Problem.expect(
+                as("xihu")
+                        .header("If-Match", "\"0\"")
+                        .body(Map.of("status", "DISSOLVED"))
+                        .patch("/api/v1/organizations/" + society),
+                409,
+                "organization-not-empty");
+        UUID draft = UUID.fromString(as("beishan")
+                .body(activity())
+                .post("/api/v1/organizations/" + society + "/activities")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        Societies.dissolve(society);
+        Problem.expect(as("beishan").body(Map.of()).post(path + "/reopening"), 409, "activity-organization-ended");
+        String other = "/api/v1/activities/" + draft;
+        Problem.expect(as("beishan").body(Map.of()).post(other + "/publication"), 409, "activity-organization-ended");
+        as("beishan").get(other).then().statusCode(200).body("state", equalTo("DRAFT"));
     }
 
     /** Announced on paper alone: who came is entered from the sheet that they have signed. */
     @Test
     void whatWasHeldWithoutBeingAnnouncedIsEnteredAfterwards() {
-        var start = OffsetDateTime.now(SystemClock.ZONE).minusDays(3).truncatedTo(ChronoUnit.SECONDS);
-        var request = activity();
-        request.put("startsAt", start.toString());
-        request.put("endsAt", start.plusHours(2).toString());
-        request.put("signUpUntil", start.toString());
-        UUID id = draft(request);
+        var start = OffsetDateTime.now(SystemClock.ZONE).minusHours(2).truncatedTo(ChronoUnit.SECONDS);
+        UUID id = draft(onPaper(start));
         var came = Life.in(Codes.poster());
         String attendances = "/api/v1/activities/" + id + "/attendances";
         Problem.expect(as("shangbao").body(Map.of("memberId", came.member)).post(attendances), 409, "check-in-closed");
 
-        decide(id, "holding").then().statusCode(200).body("state", equalTo("HELD"));
+        decide(id, "holding")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("HELD"))
+                .body("publishedAt", equalTo(start.toString()));
         as("shangbao")
                 .body(Map.of("memberId", came.member, "at", start.plusMinutes(5).toString()))
                 .post(attendances)
@@ -211,11 +229,44 @@ class ActivitiesIT {
                 .statusCode(201);
         report(id, "<p>按纸质签到表补录</p>", 12).then().statusCode(200).body("state", equalTo("REPORTED"));
         assertThat(firstActivity(came.member, "DONE")).isOne();
-        Persons.as(Persons.session(came.application))
-                .get("/api/v1/my/hours")
+        String session = Persons.session(came.application);
+        Persons.as(session).get("/api/v1/my/hours").then().statusCode(200).body("items.minutes", equalTo(List.of(114)));
+        Persons.as(session)
+                .get("/api/v1/my/activities/" + id)
                 .then()
                 .statusCode(200)
-                .body("items.minutes", equalTo(List.of(115)));
+                .body("state", equalTo("REPORTED"));
+    }
+
+    /** Until a minute ago. */
+    private static Map<String, Object> onPaper(OffsetDateTime start) {
+        var request = activity();
+        request.put("startsAt", start.toString());
+        request.put("endsAt", start.plusMinutes(119).toString());
+        request.put("signUpUntil", start.toString());
+        return request;
+    }
+
+    @Test
+    void nobodyHasComeToWhatWasOverBeforeTheyWereAMember() {
+        var start = OffsetDateTime.now(SystemClock.ZONE).minusDays(3).truncatedTo(ChronoUnit.SECONDS);
+        UUID id = draft(onPaper(start));
+        decide(id, "holding").then().statusCode(200);
+        var later = Life.in(Codes.poster());
+        Problem.expect(
+                as("shangbao")
+                        .body(Map.of("memberId", later.member, "at", start.toString()))
+                        .post("/api/v1/activities/" + id + "/attendances"),
+                422,
+                "not-in-audience");
+        assertThat(firstActivity(later.member, "OPEN")).isOne();
+    }
+
+    @Test
+    void whatWasCalledOffBeforeItWasAnnouncedIsSeenByNobody() {
+        UUID id = draft(activity());
+        decide(id, "cancellation").then().statusCode(200);
+        Problem.expect(member().get("/api/v1/my/activities/" + id), 404, "activity-unknown");
     }
 
     /** From two hours ago to ten minutes ago; as it would be written again. */

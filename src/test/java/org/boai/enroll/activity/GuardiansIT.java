@@ -11,7 +11,9 @@ import static org.boai.enroll.activity.Planned.run;
 import static org.boai.enroll.activity.Planned.state;
 import static org.boai.enroll.activity.Planned.taken;
 import static org.boai.enroll.support.Api.as;
+import static org.boai.enroll.support.Api.patiently;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +28,7 @@ import org.boai.enroll.activity.Planned.Somebody;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.FieldCipher;
 import org.boai.enroll.privacy.FieldCipher.Field;
+import org.boai.enroll.support.Api;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
@@ -33,6 +36,7 @@ import org.boai.enroll.support.Persons;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
+import org.boai.enroll.support.Together;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -210,9 +214,9 @@ class GuardiansIT {
         assertThat(waits.messages()).containsExactly("ACTIVITY_PLACE");
         assertThat(Database.column(
                         String.class,
-                        "SELECT actor_kind FROM audit_entries WHERE action = 'activity-sign-up-cancelled' AND object_id = ?",
-                        activity.toString()))
-                .containsExactly("STEWARD");
+                        "SELECT action || ' ' || actor_kind FROM audit_entries WHERE object_id = ?",
+                        one.participation().toString()))
+                .containsExactly("sign-up-cancelled-by-hand STEWARD");
 
         cancel("shangbao", one.participation()).then().statusCode(200);
         assertThat(phones(one.minor(), "SIGN_UP_CANCELLED")).hasSize(2);
@@ -240,6 +244,35 @@ class GuardiansIT {
         Problem.expect(cancel("xihu", participation), 409, "activity-begun");
         assertThat(state(activity, one.member())).isEqualTo("PLACE");
         assertThat(one.messages()).doesNotContain("SIGN_UP_CANCELLED");
+    }
+
+    /** Of one who waits nobody moves up; and who holds it does not learn who a member of another line is. */
+    @Test
+    void aGuestWhoWaitsIsCancelledOnceHoweverManyDoItAtOnce() {
+        var request = activity(1);
+        request.put("audience", "EVERYONE");
+        String elsewhere = Stewards.at(Database.societyOf("330383"), "HANDLER");
+        UUID activity = UUID.fromString(
+                create(elsewhere, request).then().statusCode(201).extract().path("id"));
+        as(elsewhere)
+                .body(Map.of())
+                .post("/api/v1/activities/" + activity + "/publication")
+                .then()
+                .statusCode(200);
+        var first = member();
+        var waits = member();
+        first.signUp(activity).then().statusCode(201);
+        waits.signUp(activity).then().statusCode(201);
+        UUID participation = participation(activity, waits);
+        Api.token(elsewhere);
+        var answers = Together.times(
+                4, i -> i < 3 ? cancel(elsewhere, participation) : patiently(() -> waits.cancel(activity)));
+        answers.forEach(answer -> answer.then().statusCode(200));
+        cancel(elsewhere, participation).then().statusCode(200).body("memberId", nullValue());
+        assertThat(waits.messages().size()).isLessThan(2);
+        assertThat(state(activity, first.member())).isEqualTo("PLACE");
+        assertThat(state(activity, waits.member())).isEqualTo("CANCELLED");
+        assertThat(taken(activity)).isOne();
     }
 
     // ---- in an emergency

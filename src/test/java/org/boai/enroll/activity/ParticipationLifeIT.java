@@ -2,6 +2,7 @@ package org.boai.enroll.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.activity.Planned.activity;
+import static org.boai.enroll.activity.Planned.decide;
 import static org.boai.enroll.activity.Planned.member;
 import static org.boai.enroll.activity.Planned.published;
 import static org.boai.enroll.activity.Planned.run;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -194,6 +196,31 @@ class ParticipationLifeIT {
                         "SELECT count(*) FROM activities WHERE ends_at < ? AND names_erased_at IS NULL",
                         before.atOffset(java.time.ZoneOffset.UTC)))
                 .isZero();
+    }
+
+    /** From the sheet of long ago, by somebody who was a member on paper then. */
+    @Test
+    void whoIsEnteredAfterwardsIsForgottenToo() {
+        UUID old = published(activity(5));
+        Planned.startsIn(old, -24 * 800);
+        decide(old, "holding").then().statusCode(200);
+        Instant before = LocalDate.now(SystemClock.ZONE)
+                .minus(retained.keptFor())
+                .atStartOfDay(SystemClock.ZONE)
+                .toInstant();
+        run(() -> system(() -> retained.erase(before, 1000)));
+        var somebody = member();
+        Database.change("UPDATE members SET joined_on = current_date - 900 WHERE id = ?", somebody.member());
+        var start = Database.one(Timestamp.class, "SELECT starts_at FROM activities WHERE id = ?", old);
+        as("shangbao")
+                .body(Map.of(
+                        "memberId", somebody.member(), "at", start.toInstant().toString()))
+                .post("/api/v1/activities/" + old + "/attendances")
+                .then()
+                .statusCode(201);
+        assertThat(named(old)).isOne();
+        run(() -> system(() -> retained.erase(before, 1000)));
+        assertThat(named(old)).isZero();
     }
 
     private static long named(UUID activity) {

@@ -35,8 +35,8 @@ public final class CheckIns {
         Database.change(
                 """
                 INSERT INTO activities (id, organization_id, title, description, place, starts_at, ends_at, sign_up_until,
-                    capacity, audience, state, created_at, created_by)
-                VALUES (?, ?, '社区健康义诊', '<p>欢迎参加</p>', '上保社区服务中心', ?, ?, ?, ?, 'SUBTREE', 'PUBLISHED', now(),
+                    capacity, audience, state, published_at, created_at, created_by)
+                VALUES (?, ?, '社区健康义诊', '<p>欢迎参加</p>', '上保社区服务中心', ?, ?, ?, ?, 'SUBTREE', 'PUBLISHED', now(), now(),
                     gen_random_uuid())""",
                 id,
                 organization,
