@@ -1,7 +1,9 @@
 package org.boai.enroll;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.as;
+import static org.boai.enroll.support.Api.token;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -19,9 +21,11 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.FirstAid;
+import org.boai.enroll.support.Json;
 import org.boai.enroll.support.Lessons;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Parts;
 import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Societies;
 import org.boai.enroll.support.Stewards;
@@ -198,6 +202,37 @@ class UnreadableRowsIT {
         } finally {
             damage("members", "birth_date", damaged.member);
         }
+    }
+
+    @Test
+    void theListThatLeavesTheHouseHoldsThemWithWhatCanBeRead() {
+        String day = "2004-05-06";
+        Database.change(
+                "UPDATE members SET joined_on = cast(? AS date) WHERE id IN (?, ?)", day, damaged.member, whole.member);
+        damageMember();
+        String asker = Stewards.at(Life.shangbao(), "REVIEWER");
+        String file = Json.text(
+                as(asker)
+                        .body(Map.of(
+                                "filters",
+                                Map.of("joinedFrom", day, "joinedUntil", day),
+                                "fields",
+                                List.of("NUMBER", "FULL_NAME", "PHONE"),
+                                "reason",
+                                "核对名册内容"))
+                        .post("/api/v1/member-exports")
+                        .then()
+                        .statusCode(201),
+                "/file");
+        String sheet = Parts.of(given().auth().oauth2(token(asker)).get(file).asByteArray())
+                .get("xl/worksheets/sheet1.xml");
+        assertThat(sheet)
+                .contains((String) whole.application.get("fullName"))
+                .contains(number(damaged.member), number(whole.member));
+    }
+
+    private static String number(UUID member) {
+        return Database.one(String.class, "SELECT number FROM members WHERE id = ?", member);
     }
 
     @Test
