@@ -95,7 +95,7 @@ final class Planned {
         List<String> messages() {
             return Database.column(
                     String.class,
-                    "SELECT kind FROM person_messages WHERE subject_id = ? AND kind LIKE 'ACTIVITY%' ORDER BY id",
+                    "SELECT kind FROM person_messages WHERE subject_id = ? AND kind SIMILAR TO '(ACTIVITY|SIGN_UP)%' ORDER BY id",
                     member);
         }
     }
