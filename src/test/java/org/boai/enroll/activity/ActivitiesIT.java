@@ -10,6 +10,7 @@ import static org.boai.enroll.activity.Planned.published;
 import static org.boai.enroll.activity.Planned.run;
 import static org.boai.enroll.activity.Planned.state;
 import static org.boai.enroll.activity.Planned.taken;
+import static org.boai.enroll.support.Api.anyone;
 import static org.boai.enroll.support.Api.as;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,14 +22,17 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.boai.enroll.Codes;
 import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.privacy.FieldCipher;
@@ -202,9 +206,11 @@ class ActivitiesIT {
                 .statusCode(201)
                 .extract()
                 .path("id"));
+        String other = "/api/v1/activities/" + draft;
+        Database.change("UPDATE organizations SET status = 'SUSPENDED' WHERE id = ?", society);
+        Problem.expect(as("beishan").body(Map.of()).post(other + "/publication"), 409, "activity-organization-ended");
         Societies.dissolve(society);
         Problem.expect(as("beishan").body(Map.of()).post(path + "/reopening"), 409, "activity-organization-ended");
-        String other = "/api/v1/activities/" + draft;
         Problem.expect(as("beishan").body(Map.of()).post(other + "/publication"), 409, "activity-organization-ended");
         as("beishan").get(other).then().statusCode(200).body("state", equalTo("DRAFT"));
     }
@@ -213,7 +219,11 @@ class ActivitiesIT {
     @Test
     void whatWasHeldWithoutBeingAnnouncedIsEnteredAfterwards() {
         var start = OffsetDateTime.now(SystemClock.ZONE).minusHours(2).truncatedTo(ChronoUnit.SECONDS);
-        UUID id = draft(onPaper(start));
+        var request = onPaper(start);
+        request.put("audience", "EVERYONE");
+        UUID id = draft(request);
+        String inPublic = "/api/v1/public/activities?id=" + id;
+        Problem.expect(anyone().get(inPublic), 404, "public-activity-unknown");
         var came = Life.in(Codes.poster());
         String attendances = "/api/v1/activities/" + id + "/attendances";
         Problem.expect(as("shangbao").body(Map.of("memberId", came.member)).post(attendances), 409, "check-in-closed");
@@ -222,7 +232,11 @@ class ActivitiesIT {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("HELD"))
-                .body("publishedAt", equalTo(start.toString()));
+                .body("publishedAt", equalTo(start.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> anyone().get(inPublic).then().statusCode(200).body("items.state", contains("HELD")));
         as("shangbao")
                 .body(Map.of("memberId", came.member, "at", start.plusMinutes(5).toString()))
                 .post(attendances)
