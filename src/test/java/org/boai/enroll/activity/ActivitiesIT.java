@@ -40,6 +40,7 @@ import org.boai.enroll.privacy.FieldCipher.Field;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.CheckIns;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Json;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
@@ -179,17 +180,16 @@ class ActivitiesIT {
         Problem.expect(decide(id, "publication"), 422, "activity-in-the-past");
     }
 
+    /** @return its address */
+    private static String inMind(String steward, UUID organization) {
+        var created = as(steward).body(activity()).post("/api/v1/organizations/" + organization + "/activities");
+        return "/api/v1/activities/" + Json.text(created.then().statusCode(201), "/id");
+    }
+
     @Test
     void whatAnEndedOrganizationHadInMindIsNotPublished() {
         UUID society = Societies.below(Stewards.organizationOf("beishan"));
-        UUID id = UUID.fromString(as(Stewards.at(society, "HANDLER"))
-                .body(activity())
-                .post("/api/v1/organizations/" + society + "/activities")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
-        String path = "/api/v1/activities/" + id;
+        String path = inMind(Stewards.at(society, "HANDLER"), society);
         as("beishan").body(Map.of()).post(path + "/publication").then().statusCode(200);
         as("beishan").body(Map.of()).post(path + "/closing").then().statusCode(200);
         Problem.expect(
@@ -199,14 +199,7 @@ class ActivitiesIT {
                         .patch("/api/v1/organizations/" + society),
                 409,
                 "organization-not-empty");
-        UUID draft = UUID.fromString(as("beishan")
-                .body(activity())
-                .post("/api/v1/organizations/" + society + "/activities")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
-        String other = "/api/v1/activities/" + draft;
+        String other = inMind("beishan", society);
         Database.change("UPDATE organizations SET status = 'SUSPENDED' WHERE id = ?", society);
         Problem.expect(as("beishan").body(Map.of()).post(other + "/publication"), 409, "activity-organization-ended");
         Societies.dissolve(society);

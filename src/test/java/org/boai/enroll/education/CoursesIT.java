@@ -348,6 +348,11 @@ class CoursesIT {
         as(handler).get(COURSES + "/" + second).then().body("state", equalTo("DRAFT"));
     }
 
+    private static Map<String, Object> oneQuestion(List<String> options, int right) {
+        var question = Map.of("text", "题", "options", options, "right", List.of(right));
+        return Map.of("passPercent", 60, "questions", List.of(question));
+    }
+
     @Test
     void whatIsWrittenIsHeldToItsShape() {
         var script = course("<b>题目</b>");
@@ -365,21 +370,9 @@ class CoursesIT {
             Problem.expectInvalid(as(handler).body(course).post(COURSES), wrong.get("pointer"), wrong.get("code"));
         }
         var quiz = course("题目");
-        quiz.put(
-                "quiz",
-                Map.of(
-                        "passPercent",
-                        60,
-                        "questions",
-                        List.of(Map.of("text", "题", "options", List.of("甲", "乙"), "right", List.of(2)))));
+        quiz.put("quiz", oneQuestion(List.of("甲", "乙"), 2));
         Problem.expectInvalid(as(handler).body(quiz).post(COURSES), "/quiz/questions/0/right", "right-option-unknown");
-        quiz.put(
-                "quiz",
-                Map.of(
-                        "passPercent",
-                        60,
-                        "questions",
-                        List.of(Map.of("text", "题", "options", List.of("甲", "甲"), "right", List.of(1)))));
+        quiz.put("quiz", oneQuestion(List.of("甲", "甲"), 1));
         Problem.expectInvalid(as(handler).body(quiz).post(COURSES), "/quiz/questions/0/options", "options-alike");
         var one = course("题目");
         one.put(
