@@ -31,26 +31,28 @@ public class Work {
 
     private final Pool pool;
     private final Facts facts;
+    private final WorkUnderWay underWay;
 
-    Work(Pool pool, Facts facts) {
+    Work(Pool pool, Facts facts, WorkUnderWay underWay) {
         this.pool = pool;
         this.facts = facts;
+        this.underWay = underWay;
     }
 
     /** A use case with entities. */
     public <T> Uni<T> in(Scope scope, Supplier<Uni<T>> task) {
-        return Panache.withTransaction(() -> {
+        return underWay.counted(Panache.withTransaction(() -> {
             var unit = UnitOfWork.begin();
             return begin(scope, unit).chain(task::get).call(unit::write).eventually(unit::end);
-        });
+        }));
     }
 
     /** A use case without entities. */
     public <T> Uni<T> onPool(Scope scope, Function<SqlConnection, Uni<T>> task) {
-        return pool.withTransaction(connection -> connection
+        return underWay.counted(pool.withTransaction(connection -> connection
                 .preparedQuery(SET)
                 .execute(Tuple.of(scope.kind(), scope.key()))
-                .chain(() -> task.apply(connection)));
+                .chain(() -> task.apply(connection))));
     }
 
     /**

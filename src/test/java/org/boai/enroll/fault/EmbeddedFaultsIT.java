@@ -2,19 +2,23 @@ package org.boai.enroll.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.boai.enroll.qr.Camera;
 import org.boai.enroll.support.Calm;
 import org.boai.enroll.support.Canary;
@@ -99,6 +103,67 @@ class EmbeddedFaultsIT {
             storm.awaitEnd();
         }
         LOG.infof("1 stop: %s", proof());
+    }
+
+    /** The server waits for requests; one whose client hung up is none any more, and its unit of work goes on. */
+    @Test
+    void aStopFinishesWorkWhoseClientHungUp() throws Exception {
+        long before = applications();
+        UUID key = UUID.randomUUID();
+        String application = Storm.json(crowd(1).get(0));
+        byte[] body = application.getBytes(StandardCharsets.UTF_8);
+        ledger.sending(key, application);
+        change(
+                """
+                CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+                    'BEGIN PERFORM pg_sleep(2); RETURN NEW; END';
+                CREATE TRIGGER dawdle BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION dawdle()""");
+        try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream().write(head(key, body.length));
+            client.getOutputStream().write(body);
+            await().pollInterval(Duration.ofMillis(50))
+                    .until(() -> count("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == 1);
+        }
+        program.close();
+        program = Packaged.start(home, settings());
+        change("DROP FUNCTION dawdle() CASCADE");
+        assertThat(applications()).isEqualTo(before + 1);
+        try (var storm = new Storm(program.url(), ledger, 1)) {
+            storm.submit(key, application);
+            storm.awaitEnd();
+        }
+        LOG.infof("1 who hung up: %s", proof());
+    }
+
+    private static byte[] head(UUID key, int length) {
+        return String.join(
+                        "\r\n",
+                        "POST /api/v1/applications HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Type: application/json",
+                        "Idempotency-Key: " + key,
+                        "Content-Length: " + length,
+                        "",
+                        "")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private long applications() throws SQLException {
+        return count("SELECT count(*) FROM applications");
+    }
+
+    private long count(String query) throws SQLException {
+        try (var superuser = postgres.superuser(DATABASE);
+                var counted = superuser.createStatement().executeQuery(query)) {
+            counted.next();
+            return counted.getLong(1);
+        }
+    }
+
+    private void change(String statements) throws SQLException {
+        try (var superuser = postgres.superuser(DATABASE)) {
+            superuser.createStatement().execute(statements);
+        }
     }
 
     @Test

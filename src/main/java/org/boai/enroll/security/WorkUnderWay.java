@@ -1,0 +1,54 @@
+package org.boai.enroll.security;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Counts units of work, so that a stop finishes what has begun: the server waits for requests until there is none, but
+ * one that came in just then is cut off from its client and goes on, and must not lose pool and container under way.
+ */
+@ApplicationScoped
+class WorkUnderWay {
+    private static final Logger LOG = Logger.getLogger(WorkUnderWay.class);
+    private static final Duration MOST = Duration.ofSeconds(10);
+
+    /** A request that is between the edge and its unit of work, or between two of them, is in neither. */
+    private static final Duration QUIET = Duration.ofMillis(100);
+
+    private static final Duration GLANCE = Duration.ofMillis(5);
+
+    private final AtomicInteger open = new AtomicInteger();
+
+    <T> Uni<T> counted(Uni<T> unit) {
+        return unit.onSubscription()
+                .invoke(open::incrementAndGet)
+                .onTermination()
+                .invoke(open::decrementAndGet);
+    }
+
+    /** After everything else that ends with the program: connections are closed, schedulers stand still. */
+    void finish(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event)
+            throws InterruptedException {
+        if (open.get() > 0) {
+            LOG.infof("the stop waits for %d units of work", open.get());
+        }
+        long end = System.nanoTime() + MOST.toNanos();
+        long quietSince = System.nanoTime();
+        while (System.nanoTime() - quietSince < QUIET.toNanos() && System.nanoTime() < end) {
+            if (open.get() > 0) {
+                quietSince = System.nanoTime();
+            }
+            Thread.sleep(GLANCE.toMillis());
+        }
+        if (open.get() > 0) {
+            LOG.warnf("stops with %d units of work under way", open.get());
+        }
+    }
+}
