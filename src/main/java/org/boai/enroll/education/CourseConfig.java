@@ -22,4 +22,12 @@ public interface CourseConfig {
     @Min(0)
     @Max(2_000_000)
     int tellAtMost();
+
+    /** How often it is looked for courses to give; {@code off} for never, on a machine that only serves requests. */
+    @WithDefault("2s")
+    String givenEvery();
+
+    /** How often it is looked for plans whose day has come; {@code off} for never. */
+    @WithDefault("1h")
+    String plannedEvery();
 }

@@ -50,4 +50,8 @@ public interface RetentionConfig {
     /** Who held an office of an organization, from the end of the term; that it was held stays. */
     @WithDefault("P3Y")
     Period leaders();
+
+    /** How often it is looked for what is over; {@code off} for never, on a machine that only serves requests. */
+    @WithDefault("1h")
+    String sweptEvery();
 }

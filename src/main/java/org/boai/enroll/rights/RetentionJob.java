@@ -55,7 +55,10 @@ public class RetentionJob {
                 .register(meters);
     }
 
-    @Scheduled(every = "1h", delayed = "4m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${boai.retention.swept-every:1h}",
+            delayed = "4m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return sweep();
     }
