@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.boai.enroll.notification.Ladder;
 import org.boai.enroll.support.Applications;
@@ -78,14 +79,14 @@ class LadderIT {
 
     @Test
     void aNoticeIsDueFromItsFirstMoment() {
-        assertThat(
-                        Database.count(
-                                """
+        assertThat(Database.count(
+                        """
                         SELECT count(*) FROM notices n JOIN applications a ON a.id = n.subject_id
                         LEFT JOIN members m ON m.id = a.member_id
-                        WHERE n.state = 'OPEN' AND n.next_at IS NULL AND a.disowned_at IS NULL AND CASE n.kind
+                        WHERE n.id = ? AND n.state = 'OPEN' AND n.next_at IS NULL AND CASE n.kind
                             WHEN 'APPLICATION_TO_REVIEW' THEN a.status = 'UNDER_REVIEW'
-                            WHEN 'MEMBER_ADMITTED' THEN m.status = 'ACTIVE' END"""))
+                            WHEN 'MEMBER_ADMITTED' THEN m.status = 'ACTIVE' END""",
+                        notice))
                 .isZero();
     }
 
@@ -140,7 +141,9 @@ class LadderIT {
         assertThat(Database.count("SELECT count(*) FROM notices WHERE id = ? AND next_at > now()", notice))
                 .isOne();
         Database.change(
-                "UPDATE notices SET acknowledged_at = now() - interval '9 days', next_at = now() WHERE id = ?", notice);
+                "UPDATE notices SET acknowledged_at = ?, next_at = now() WHERE id = ?",
+                Timestamp.from(justDue(since -> ladder.reviewDue(1, false, since))),
+                notice);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told().size() > 1);
         assertThat(told()).containsExactly("上保社区红十字会 PLACED", "北山街道红十字会 NOT_DECIDED");
     }
@@ -191,15 +194,22 @@ class LadderIT {
         }
     }
 
+    /** The beginning of what has just become due, whatever day of the week it is. */
+    private static Instant justDue(UnaryOperator<Instant> due) {
+        Instant now = Instant.now();
+        Instant since = now;
+        while (due.apply(since).isAfter(now)) {
+            since = since.minus(Duration.ofMinutes(30));
+        }
+        return since;
+    }
+
     /** As if one working day had passed, and no second. @return how often the endpoint is to be reminded */
     private long reminded(UUID endpoint) {
-        Instant now = Instant.now();
-        Instant created = now;
-        while (ladder.due(1, false, created).isAfter(now)) {
-            created = created.minus(Duration.ofMinutes(30));
-        }
         Database.change(
-                "UPDATE notices SET created_at = ?, next_at = now() WHERE id = ?", Timestamp.from(created), notice);
+                "UPDATE notices SET created_at = ?, next_at = now() WHERE id = ?",
+                Timestamp.from(justDue(since -> ladder.due(1, false, since))),
+                notice);
         awaitStep(1);
         assertThat(told()).hasSize(1);
         return Database.count(
@@ -244,6 +254,10 @@ class LadderIT {
     @Test
     void aCountySeesItsQueueAndHowItsBranchesAnswer() {
         UUID county = Stewards.organizationOf("xihu");
+        // the first of all, however many wait
+        Database.change(
+                "UPDATE notices SET priority = true, created_at = now() - interval '20 years', next_at = NULL WHERE id = ?",
+                notice);
         as("xihu")
                 .get("/api/v1/organizations/" + county + "/queue?limit=500")
                 .then()
@@ -258,5 +272,9 @@ class LadderIT {
         Problem.expect(as("shangbao").get("/api/v1/organizations/" + county + "/queue"), 404, "organization-unknown");
         Problem.expect(as("shangbao").get("/api/v1/organizations/" + county + "/answers"), 404, "organization-unknown");
         Problem.expect(as("shangbao").get("/api/v1/organizations/" + county + "/silent"), 404, "organization-unknown");
+        as("shangbao")
+                .put("/api/v1/notices/" + notice + "/acknowledgment")
+                .then()
+                .statusCode(200);
     }
 }

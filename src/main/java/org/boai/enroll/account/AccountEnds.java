@@ -37,7 +37,7 @@ class AccountEnds {
         this.facts = facts;
     }
 
-    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${boai.accounts.ended-every:3s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> close() {
         return work.in(Scope.SYSTEM, () -> Statements.rows(CLOSE).invoke(this::record))
                 .chain(closed -> closed.isEmpty() ? Uni.createFrom().voidItem() : facts.refresh())

@@ -68,7 +68,7 @@ class AuditSealer {
         this.sealed = meters.gauge("boai.audit.sealed", new AtomicLong());
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${boai.audit.sealed-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> poll() {
         return Uni.createFrom()
                 .deferred(this::seal)

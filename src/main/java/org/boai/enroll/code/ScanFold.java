@@ -52,7 +52,10 @@ class ScanFold {
         this.batch = batch;
     }
 
-    @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${boai.scans.folded-every:10m}",
+            delayed = "2m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> fold() {
         return step().chain(more -> more ? fold() : Uni.createFrom().voidItem());
     }

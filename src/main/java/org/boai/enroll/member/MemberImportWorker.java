@@ -24,7 +24,10 @@ class MemberImportWorker {
         this.work = work;
     }
 
-    @Scheduled(every = "2s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${boai.imports.worked-every:2s}",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> goOn() {
         return work.in(Scope.SYSTEM, imports::atWork)
                 .chain(ids -> InTurn.each(ids, this::patiently))

@@ -50,7 +50,7 @@ class BatchRunner {
         this.work = work;
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${boai.batches.worked-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return Multi.createBy()
                 .repeating()

@@ -57,7 +57,7 @@ class Climbing {
         this.doorbell = doorbell;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${boai.notices.climbed-every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> poll() {
         return sweep().onFailure().recoverWithNull();
     }
