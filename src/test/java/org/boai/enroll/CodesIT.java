@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasItems;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ class CodesIT {
                         now.plusDays(1).toString()));
         Database.change("UPDATE enrollment_codes SET valid_until = now() - interval '1 day' WHERE code = ?", yesterday);
         // what only shows a code may be a second behind
-        await().until(() -> lookUp(yesterday).statusCode() != 200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> lookUp(yesterday).statusCode() != 200);
         expectClosed(yesterday, 410, "code-expired");
         String tomorrow = Codes.issue(
                 "shangbao",

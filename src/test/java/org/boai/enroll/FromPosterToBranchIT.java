@@ -5,7 +5,6 @@ import static org.boai.enroll.support.Api.as;
 import static org.boai.enroll.support.Api.citizen;
 import static org.boai.enroll.support.Api.token;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -16,7 +15,10 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Cases;
+import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
+import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,20 +48,20 @@ class FromPosterToBranchIT {
                     .path("receipt");
             assertThat(live.nextEvent()).contains("event:changed").contains("upTo");
 
-            String notice = as("shangbao")
-                    .get("/api/v1/notices?state=OPEN&limit=100")
+            UUID notice = Database.noticeAbout(receipt);
+            as("shangbao")
+                    .get("/api/v1/notices?state=OPEN&after="
+                            + (Cases.numberOf(notice, Stewards.organizationOf("shangbao")) - 1))
                     .then()
                     .statusCode(200)
-                    .body("items.kind", hasItem("MEMBER_ADMITTED"))
-                    .extract()
-                    .path("items[-1].id");
+                    .body("items[0].id", equalTo(notice.toString()))
+                    .body("items[0].kind", equalTo("MEMBER_ADMITTED"));
             as("shangbao")
                     .put("/api/v1/notices/" + notice + "/acknowledgment")
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("ACKNOWLEDGED"))
                     .body("acknowledgment.by", equalTo("shangbao"));
-            assertThat(receipt).isNotNull();
         }
     }
 

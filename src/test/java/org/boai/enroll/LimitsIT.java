@@ -31,6 +31,7 @@ import org.boai.enroll.support.PublicLimits;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
 import org.boai.enroll.support.Together;
+import org.boai.enroll.support.Windows;
 import org.junit.jupiter.api.Test;
 
 /** Floods are refused with the time to wait; people are not, however many share an address. */
@@ -64,12 +65,12 @@ class LimitsIT {
                 .post("/api/v1/applications"));
     }
 
-    /** Windows begin with the minute: what is counted here must not fall into two. */
     private static void earlyInAMinute() throws InterruptedException {
-        long second = System.currentTimeMillis() / 1000 % 60;
-        if (second > 35) {
-            Thread.sleep(Duration.ofSeconds(61 - second).toMillis());
-        }
+        Windows.early(Duration.ofMinutes(1), Duration.ofSeconds(15));
+    }
+
+    private static void earlyInTenMinutes() throws InterruptedException {
+        Windows.early(Duration.ofMinutes(10), Duration.ofSeconds(20));
     }
 
     private static String unknownCode() {
@@ -97,7 +98,8 @@ class LimitsIT {
     }
 
     @Test
-    void anAddressThatBeginsTooManyDraftsWaitsAndLosesNothing() {
+    void anAddressThatBeginsTooManyDraftsWaitsAndLosesNothing() throws InterruptedException {
+        earlyInTenMinutes();
         String code = Codes.poster();
         var form = Map.of(
                 "fullName", "王小明", "phone", Applications.phone(), "consents", PageFlow.consents("PRIVACY_POLICY"));
@@ -149,7 +151,8 @@ class LimitsIT {
     }
 
     @Test
-    void scansOfCodesThatDoNotExistAreGuesses() {
+    void scansOfCodesThatDoNotExistAreGuesses() throws InterruptedException {
+        earlyInTenMinutes();
         for (int i = 0; i < UNKNOWN_CODES; i++) {
             beacon(address, unknownCode()).then().statusCode(204);
         }
@@ -282,8 +285,9 @@ class LimitsIT {
 
     /** Looking up or using, a good one or not: nothing is looked up for this address any more. */
     @Test
-    void whoGuessesInvitationsIsToldNothingMore() {
+    void whoGuessesInvitationsIsToldNothingMore() throws InterruptedException {
         var good = FirstAid.classOf("xihu").graduate(null);
+        earlyInTenMinutes();
         for (int i = 0; i < PublicLimits.UNKNOWN_INVITATIONS; i++) {
             Problem.expect(invitation(address, RandomToken.next()), 422, "invitation-refused");
         }
@@ -300,8 +304,9 @@ class LimitsIT {
     }
 
     @Test
-    void whoGuessesCodesIsToldNothingMore() {
+    void whoGuessesCodesIsToldNothingMore() throws InterruptedException {
         String known = Codes.poster();
+        earlyInTenMinutes();
         for (int i = 0; i < UNKNOWN_CODES; i++) {
             Problem.expect(lookUp(address, unknownCode()), 404, "code-unknown");
         }

@@ -33,13 +33,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OnPostgres.class)
 class MemberExportIT {
     private Map<String, Object> person;
+    private UUID member;
     private String asker;
     private String second;
 
     @BeforeEach
     void aMemberOfShangbao() {
         person = Applications.adult(Codes.poster());
-        receipt(person);
+        member = Database.memberOf(receipt(person));
         asker = Stewards.at(Stewards.organizationOf("shangbao"), "REVIEWER");
         second = Stewards.at(Stewards.organizationOf("beishan"), "REVIEWER");
     }
@@ -116,8 +117,7 @@ class MemberExportIT {
     void fullFieldsOfAdultsAreSeenAndOfAMinorOnlyWithASecondPerson() {
         String phone = (String) person.get("phone");
         LocalDate today = LocalDate.now(SystemClock.ZONE);
-        Database.change("UPDATE members SET joined_on = '2003-04-05' WHERE id = (SELECT member_id FROM applications"
-                + " ORDER BY id DESC LIMIT 1)");
+        Database.change("UPDATE members SET joined_on = '2003-04-05' WHERE id = ?", member);
         Map<String, Object> day = Map.of("joinedFrom", "2003-04-05", "joinedUntil", "2003-04-05");
         String adults = ask(day, "FULL_NAME", "FULL_PHONE")
                 .then()

@@ -79,7 +79,7 @@ class NotMePageIT {
         list.then().statusCode(200).header("Cache-Control", "no-store");
         assertThat(list.asString())
                 .contains("上保社区红十字会", "不是本人提交的", id.toString())
-                .doesNotContain((String) application.get("fullName"), "1990");
+                .doesNotContain((String) application.get("fullName"), "1990-01-01", "1990年");
         var unticked = post(filled(list));
         unticked.then().statusCode(400);
         assertThat(unticked.asString()).contains("请勾选不是您本人提交的申请");

@@ -74,15 +74,18 @@ class NoticesIT {
                         receipt))
                 .isOne();
         assertThat(Database.count(
-                        "SELECT count(*) FROM notices WHERE kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW')"))
-                .isEqualTo(Database.applications());
-        assertThat(
-                        Database.count(
-                                """
-                        SELECT count(*) FROM applications a WHERE NOT EXISTS (
+                        """
+                        SELECT count(*) FROM notices n JOIN applications a ON a.id = n.subject_id
+                        WHERE a.receipt = ? AND n.kind IN ('MEMBER_ADMITTED', 'APPLICATION_TO_REVIEW')""",
+                        receipt))
+                .isOne();
+        assertThat(Database.count(
+                        """
+                        SELECT count(*) FROM applications a WHERE a.receipt = ? AND NOT EXISTS (
                             SELECT 1 FROM notices n JOIN notice_audiences s ON s.notice_id = n.id
                             WHERE n.subject_id = a.id AND n.organization_id = a.organization_id
-                              AND s.organization_id = a.organization_id AND s.because = 'PLACED')"""))
+                              AND s.organization_id = a.organization_id AND s.because = 'PLACED')""",
+                        receipt))
                 .isZero();
     }
 

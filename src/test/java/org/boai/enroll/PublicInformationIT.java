@@ -52,12 +52,14 @@ class PublicInformationIT {
                 entry boolean NOT NULL, open boolean NOT NULL, state varchar NOT NULL, edition integer NOT NULL DEFAULT 0,
                 created_at timestamptz NOT NULL, created_by uuid NOT NULL, published_at timestamptz, withdrawn_at timestamptz)""";
 
+    private UUID above;
     private UUID holder;
 
     /** One of its own, so that what others have made is not in the way; and what is in memory is about others. */
     @BeforeEach
     void anOrganization() {
-        holder = organization(Stewards.organizationOf("beishan"));
+        above = organization(Stewards.organizationOf("beishan"));
+        holder = organization(above);
     }
 
     private static UUID organization(UUID parent) {
@@ -164,8 +166,7 @@ class PublicInformationIT {
         String list = ACTIVITIES + "?limit=2&organization=" + holder;
         String next = anyone().get(list).path("next");
         anyone().get(list + "&after=" + next).then().body("items.id", equalTo(List.of(ahead)));
-        assertThat(anyone().get(ACTIVITIES + "?limit=50&organization=" + Stewards.organizationOf("beishan"))
-                        .<List<String>>path("items.id"))
+        assertThat(anyone().get(ACTIVITIES + "?limit=50&organization=" + above).<List<String>>path("items.id"))
                 .as("of those below")
                 .contains(longest, exhibition, ahead)
                 .doesNotContain(over);
@@ -198,17 +199,23 @@ class PublicInformationIT {
                 .body("items.id", equalTo(List.of(third)))
                 .body("next", nullValue());
         LocalDate then = LocalDate.now(SystemClock.ZONE).minusDays(6);
-        assertThat(anyone().get(ACTIVITIES + "?organization=" + Stewards.organizationOf("beishan") + "&limit=50&from="
-                                + then)
+        assertThat(anyone().get(ACTIVITIES + "?organization=" + above + "&limit=50&from=" + then)
                         .<List<String>>path("items.id"))
                 .as("of those below, and of days that are over")
                 .contains(past, first);
-        assertThat(anyone().get(ACTIVITIES + "?limit=50&organization=" + Stewards.organizationOf("province"))
-                        .<List<String>>path("items.id"))
-                .as("of all")
-                .contains(first);
+        assertThat(inTheWholeProvince(first)).isTrue();
         Problem.expect(anyone().get(ACTIVITIES + "?organization=" + UUID.randomUUID()), 404, "organization-unknown");
         anyone().get(ACTIVITIES + "?limit=51").then().statusCode(400);
+    }
+
+    /** Other tests' activities may come before it: as many pages as it takes. */
+    private static boolean inTheWholeProvince(String id) {
+        String list = ACTIVITIES + "?limit=50&organization=" + Stewards.organizationOf("province");
+        Response page = anyone().get(list);
+        while (page.path("next") != null && !page.<List<String>>path("items.id").contains(id)) {
+            page = anyone().get(list + "&after=" + page.path("next"));
+        }
+        return page.<List<String>>path("items.id").contains(id);
     }
 
     @Test

@@ -97,7 +97,7 @@ class RowSecurityIT {
                 """
                 INSERT INTO account_invitations (id, token_hash, username, organization_id, roles, created_at, expires_at)
                 VALUES (gen_random_uuid(), decode(md5(random()::text), 'hex'), 'guest', ?, '{VIEWER}', now(),
-                    now() + interval '1 hour')""",
+                    now() + interval '1 day')""",
                 Stewards.organizationOf("shangbao"));
         for (String sql : List.of(
                 "INSERT INTO second_factors (account_id) SELECT id FROM accounts WHERE username = 'school'"

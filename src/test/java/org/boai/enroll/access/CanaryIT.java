@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -167,7 +168,9 @@ class CanaryIT {
         failInTheMiddle();
         var accepted = submit(canary.application(code)).then().statusCode(201).extract();
         submit(canary.application(code)).then().statusCode(201);
-        Awaitility.await().until(() -> webhook.messagesTo(branch).size() > before);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> webhook.messagesTo(branch).size() > before);
 
         refusals.forEach(refusal -> canary.assertAbsentFrom("a refusal", refusal));
         canary.assertAbsentFrom("the receipt", accepted.asString() + accepted.headers());

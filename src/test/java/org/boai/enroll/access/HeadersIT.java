@@ -217,7 +217,7 @@ class HeadersIT {
         return http.send(
                 HttpRequest.newBuilder(server.resolve(address))
                         .method(parts[0], body)
-                        .timeout(Duration.ofSeconds(5))
+                        .timeout(Duration.ofSeconds(30))
                         .header("Content-Type", type)
                         .header("Authorization", "Bearer " + Api.token("province"))
                         .build(),

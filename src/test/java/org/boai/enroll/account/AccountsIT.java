@@ -334,14 +334,14 @@ class AccountsIT {
                 Database.societyOf("330106"));
         String deputy = Stewards.at(village, "HANDLER");
         as("xihu").get("/api/v1/organizations/" + village).then().body("attended", equalTo(true));
-        Database.change("UPDATE accounts SET valid_until = now() + interval '1 second' WHERE username = ?", deputy);
+        Database.change("UPDATE accounts SET valid_until = now() + interval '3 seconds' WHERE username = ?", deputy);
         long facts = Database.count("SELECT version FROM facts_versions");
-        Awaitility.await().untilAsserted(() -> as("xihu")
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> as("xihu")
                 .get("/api/v1/organizations/" + village)
                 .then()
                 .body("attended", equalTo(false)));
         // the replicas hear of it, who keep in memory who can act
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         Database.count("SELECT version FROM facts_versions"))
                 .isGreaterThan(facts));
     }

@@ -15,6 +15,7 @@ import static org.boai.enroll.support.Api.patiently;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -37,6 +38,7 @@ import org.boai.enroll.support.PhoneProofs;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.Together;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +54,19 @@ class GuardiansIT {
     @Inject
     FieldCipher cipher;
 
+    @Inject
+    Scheduler scheduler;
+
+    /** What has left for a phone is looked up no more. */
     @BeforeEach
-    void nothingElseIsToBeTold() {
+    void nothingElseIsToBeToldAndNothingLeaves() {
+        scheduler.pause();
         Database.change("UPDATE activity_tellings SET done_at = now() WHERE done_at IS NULL");
+    }
+
+    @AfterEach
+    void asBefore() {
+        scheduler.resume();
     }
 
     /** A minor who takes part, and the phone on which the guardian has consented. */

@@ -306,7 +306,7 @@ class CourseBatchesIT {
                 "UPDATE course_assignment_jobs SET state = 'OPEN', done_at = NULL, at_organization = NULL WHERE id = ?::uuid",
                 job);
         await(() -> worker.run());
-        Awaitility.await().untilAsserted(() -> assertThat(
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         Database.count("SELECT count(*) FROM course_assignments WHERE job_id = ?::uuid", job))
                 .isEqualTo(1_501));
     }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -34,7 +35,6 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.boai.enroll.Codes;
-import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.rights.RetentionJob;
 import org.boai.enroll.security.Scope;
 import org.boai.enroll.security.Work;
@@ -57,7 +57,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
 class FirstAidIT {
-    private static final LocalDate TODAY = LocalDate.now(SystemClock.ZONE);
     private static final int DPI = 200;
 
     @Inject
@@ -249,7 +248,7 @@ class FirstAidIT {
         UUID participant = course.participant(Applications.adult(course.code));
         course.invite(participant);
         UUID member = somebody();
-        UUID certificate = recorded(member, certificate(FirstAid.number(), TODAY));
+        UUID certificate = recorded(member, certificate(FirstAid.number(), FirstAid.today()));
         String stranger = Stewards.at(Database.societyOf("330383"), "REVIEWER");
         String path = "/api/v1/first-aid-classes/" + course.id;
         for (String what : List.of("", "/figures", "/participants")) {
@@ -272,7 +271,7 @@ class FirstAidIT {
                 as(stranger).get("/api/v1/members/" + member + "/first-aid-certificates"), 404, "member-unknown");
         Problem.expect(
                 as(stranger)
-                        .body(certificate(FirstAid.number(), TODAY))
+                        .body(certificate(FirstAid.number(), FirstAid.today()))
                         .post("/api/v1/first-aid-certificates/" + certificate + "/renewal"),
                 404,
                 "certificate-unknown");
@@ -294,8 +293,10 @@ class FirstAidIT {
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].number", equalTo("···" + number.substring(number.length() - 4)))
-                .body("items[0].issuedOn", equalTo(TODAY.toString()))
-                .body("items[0].expiresOn", equalTo(TODAY.plusYears(3).toString()))
+                .body("items[0].issuedOn", equalTo(FirstAid.today().toString()))
+                .body(
+                        "items[0].expiresOn",
+                        equalTo(FirstAid.today().plusYears(3).toString()))
                 .body("items[0].issuer", equalTo("西湖区红十字会"))
                 .body("items[0].classId", equalTo(course.id.toString()));
         Problem.expect(course.passed(participantOf(member), FirstAid.number()), 409, "certificate-carried");
@@ -382,13 +383,18 @@ class FirstAidIT {
         var answers = Together.times(
                 2 * many,
                 i -> i % 2 == 0
-                        ? course.passed(participants.get(i / 2), FirstAid.number())
+                        ? passedPatiently(participants.get(i / 2))
                         : Api.submitPatiently(UUID.randomUUID().toString(), applications.get(i / 2)));
         assertThat(answers).allMatch(answer -> answer.statusCode() < 300);
         assertThat(Database.count(
                         "SELECT count(*) FROM first_aid_certificates WHERE class_id = ? AND state = 'CURRENT'",
                         course.id))
                 .isEqualTo(many);
+    }
+
+    private Response passedPatiently(UUID participant) {
+        String number = FirstAid.number();
+        return Api.patiently(() -> course.passed(participant, number));
     }
 
     @Test
@@ -407,7 +413,7 @@ class FirstAidIT {
                 "certificateNumber",
                 number,
                 "issuedOn",
-                TODAY.toString());
+                FirstAid.today().toString());
         Problem.expectInvalid(
                 course.post("results", Map.of("results", List.of(failed))),
                 "/results/0/passed",
@@ -426,9 +432,9 @@ class FirstAidIT {
     void aRenewalFollowsTheOneBefore() {
         UUID member = somebody();
         String number = FirstAid.number();
-        UUID first = recorded(member, certificate(number, TODAY.minusYears(2)));
-        Problem.expect(record(somebody(), certificate(number, TODAY)), 409, "certificate-number-taken");
-        var renewal = certificate(number, TODAY);
+        UUID first = recorded(member, certificate(number, FirstAid.today().minusYears(2)));
+        Problem.expect(record(somebody(), certificate(number, FirstAid.today())), 409, "certificate-number-taken");
+        var renewal = certificate(number, FirstAid.today());
         as("shangbao")
                 .body(renewal)
                 .post("/api/v1/first-aid-certificates/" + first + "/renewal")
@@ -436,7 +442,7 @@ class FirstAidIT {
                 .statusCode(201)
                 .body("renewedFrom", equalTo(first.toString()))
                 .body("state", equalTo("CURRENT"))
-                .body("expiresOn", equalTo(TODAY.plusYears(3).toString()));
+                .body("expiresOn", equalTo(FirstAid.today().plusYears(3).toString()));
         assertThat(states(member)).containsExactly("RENEWED", "CURRENT");
         Problem.expect(
                 as("shangbao").body(renewal).post("/api/v1/first-aid-certificates/" + first + "/renewal"),
@@ -458,10 +464,13 @@ class FirstAidIT {
     @Test
     void ofTwoWhoRenewAtOnceOneDoes() {
         UUID member = somebody();
-        UUID first = recorded(member, certificate(FirstAid.number(), TODAY.minusYears(2)));
-        var answers = Together.times(5, i -> as("shangbao")
-                .body(certificate(FirstAid.number(), TODAY))
-                .post("/api/v1/first-aid-certificates/" + first + "/renewal"));
+        UUID first =
+                recorded(member, certificate(FirstAid.number(), FirstAid.today().minusYears(2)));
+        var answers = Together.times(5, i -> {
+            var renewal = certificate(FirstAid.number(), FirstAid.today());
+            return Api.patiently(
+                    () -> as("shangbao").body(renewal).post("/api/v1/first-aid-certificates/" + first + "/renewal"));
+        });
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
                 .hasSize(1);
         answers.stream()
@@ -474,22 +483,24 @@ class FirstAidIT {
     void whatWasRecordedByMistakeEndsAndWhoIsNoMemberHasNone() {
         UUID member = somebody();
         String number = FirstAid.number();
-        UUID id = recorded(member, certificate(number, TODAY));
+        UUID id = recorded(member, certificate(number, FirstAid.today()));
         as("shangbao")
                 .post("/api/v1/first-aid-certificates/" + id + "/ending")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("ENDED"));
         var other = Life.in(Codes.poster());
-        recorded(other.member, certificate(number, TODAY));
+        recorded(other.member, certificate(number, FirstAid.today()));
         Persons.as(Persons.session(other.application))
                 .post("/api/v1/my/leaving")
                 .then()
                 .statusCode(200);
         assertThat(states(other.member)).containsExactly("ENDED");
-        Problem.expect(record(other.member, certificate(FirstAid.number(), TODAY)), 409, "membership-over");
+        Problem.expect(record(other.member, certificate(FirstAid.number(), FirstAid.today())), 409, "membership-over");
         Problem.expectInvalid(
-                record(member, certificate(FirstAid.number(), TODAY.plusDays(1))), "/issuedOn", "date-in-the-future");
+                record(member, certificate(FirstAid.number(), FirstAid.today().plusDays(1))),
+                "/issuedOn",
+                "date-in-the-future");
     }
 
     @Test
@@ -498,8 +509,8 @@ class FirstAidIT {
         UUID late = somebody();
         UUID far = somebody();
         Map.of(early, 3, late, 9, far, 90).forEach((member, days) -> {
-            var one = certificate(FirstAid.number(), TODAY.minusYears(2));
-            one.put("expiresOn", TODAY.plusDays(days).toString());
+            var one = certificate(FirstAid.number(), FirstAid.today().minusYears(2));
+            one.put("expiresOn", FirstAid.today().plusDays(days).toString());
             recorded(member, one);
         });
         String list = "/api/v1/organizations/" + Life.shangbao() + "/expiring-certificates?within=30";
@@ -534,14 +545,14 @@ class FirstAidIT {
         var over = Life.in(Codes.poster());
         var renewed = Life.in(Codes.poster());
         Map.of(soon, 60, far, 61, over, -1, renewed, 30).forEach((life, days) -> {
-            var one = certificate(FirstAid.number(), TODAY.minusYears(2));
-            one.put("expiresOn", TODAY.plusDays(days).toString());
+            var one = certificate(FirstAid.number(), FirstAid.today().minusYears(2));
+            one.put("expiresOn", FirstAid.today().plusDays(days).toString());
             recorded(life.member, one);
         });
         UUID old =
                 Database.one(UUID.class, "SELECT id FROM first_aid_certificates WHERE member_id = ?", renewed.member);
         as("shangbao")
-                .body(certificate(FirstAid.number(), TODAY))
+                .body(certificate(FirstAid.number(), FirstAid.today()))
                 .post("/api/v1/first-aid-certificates/" + old + "/renewal")
                 .then()
                 .statusCode(201);
@@ -558,7 +569,7 @@ class FirstAidIT {
         String number = FirstAid.number();
         var mine = course.graduate(number);
         UUID member = Life.of(mine).member;
-        recorded(somebody(), certificate(FirstAid.number(), TODAY));
+        recorded(somebody(), certificate(FirstAid.number(), FirstAid.today()));
         String session = Persons.session(mine);
         Persons.as(session)
                 .get("/api/v1/my/certificates")
@@ -570,7 +581,7 @@ class FirstAidIT {
         assertThat(given().cookie("boai_person", session)
                         .get("/my/certificates")
                         .asString())
-                .contains(number, "西湖区红十字会", TODAY.plusYears(3).toString());
+                .contains(number, "西湖区红十字会", FirstAid.today().plusYears(3).toString());
         assertThat(given().cookie("boai_person", session).get("/my").asString()).contains("/my/certificates");
         assertThat(given().get("/my/certificates").asString()).doesNotContain(number);
         Persons.as(session)
@@ -586,7 +597,7 @@ class FirstAidIT {
     void theyGoOnWithWhomAMemberIsMergedInto() {
         UUID gone = somebody();
         UUID goesOn = somebody();
-        recorded(gone, certificate(FirstAid.number(), TODAY));
+        recorded(gone, certificate(FirstAid.number(), FirstAid.today()));
         run(() -> work.in(Scope.SYSTEM, () -> records.carry(gone, goesOn)));
         assertThat(states(gone)).isEmpty();
         assertThat(states(goesOn)).containsExactly("CURRENT");
@@ -628,7 +639,7 @@ class FirstAidIT {
     }
 
     private void days(int ago) {
-        LocalDate day = TODAY.minusDays(ago);
+        LocalDate day = FirstAid.today().minusDays(ago);
         Database.change("UPDATE first_aid_classes SET first_day = ?, last_day = ? WHERE id = ?", day, day, course.id);
     }
 
@@ -641,10 +652,25 @@ class FirstAidIT {
         for (int i = 0; i < 3; i++) {
             int left = points(42 + i % 2 * 257.5f);
             int top = points(92 + i / 2 * 182f);
-            var slip = new HybridBinarizer(all.crop(left, top, points(122), points(122)));
-            read.add(new QRCodeReader().decode(new BinaryBitmap(slip)).getText());
+            read.add(read(new HybridBinarizer(all.crop(left, top, points(122), points(122)))));
         }
         return read;
+    }
+
+    /** As a phone does, which looks again in another way: one way alone misses some of a thousand that are right. */
+    private static String read(HybridBinarizer slip) throws ReaderException {
+        ReaderException missed = null;
+        for (Map<DecodeHintType, ?> way : List.of(
+                Map.of(DecodeHintType.PURE_BARCODE, true),
+                Map.<DecodeHintType, Object>of(),
+                Map.of(DecodeHintType.TRY_HARDER, true))) {
+            try {
+                return new QRCodeReader().decode(new BinaryBitmap(slip), way).getText();
+            } catch (ReaderException notSo) {
+                missed = notSo;
+            }
+        }
+        throw missed;
     }
 
     private static int points(float points) {

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class AccountReplicasIT {
     private static final String TWO = "boai_two_replicas";
     private static final String FIRST = "boai_first_administrator";
-    private static final Duration PROMISE = Duration.ofSeconds(5);
+    /** The program promises five seconds, and looks every four (StreamIT); a machine under load may tell of it late. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static Packaged here;
     private static Packaged there;
@@ -112,7 +113,7 @@ class AccountReplicasIT {
         var end = endOfStream(token);
         change("school", Map.of("disabled", true));
         Problem.expect(me(token), 401, "not-signed-in");
-        end.get(PROMISE.toSeconds(), TimeUnit.SECONDS);
+        end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
@@ -121,7 +122,7 @@ class AccountReplicasIT {
         var end = endOfStream(token);
         change("shangbao", Map.of("roles", List.of("VIEWER")));
         me(token).then().body("roles", equalTo(List.of("VIEWER")));
-        end.get(PROMISE.toSeconds(), TimeUnit.SECONDS);
+        end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
@@ -131,7 +132,7 @@ class AccountReplicasIT {
         var end = endOfStream(token);
         change("beishan", Map.of("organizationId", county));
         me(token).then().body("organization.kind", equalTo("COUNTY"));
-        end.get(PROMISE.toSeconds(), TimeUnit.SECONDS);
+        end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** In production, with nothing but regions in the database. */

@@ -97,7 +97,7 @@ class DatabaseFaultsIT {
         long unavailable = ledger.answers(503);
         database.close();
         Calm.awaitHealth(program, "ready", 503);
-        Awaitility.await().until(() -> ledger.answers(503) > unavailable);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ledger.answers(503) > unavailable);
         assertThat(Calm.health(program, "live")).isEqualTo(200);
         database = EmbeddedDatabase.start(postgres, port);
         Calm.awaitHealth(program, "ready", 200);

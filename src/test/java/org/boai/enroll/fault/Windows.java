@@ -21,7 +21,8 @@ final class Windows {
     /** At this moment something was killed. */
     void now() {
         Instant now = Instant.now();
-        windows.add(new Window(now.minus(MARKING), now));
+        // what it had sent may reach a receiver a moment later
+        windows.add(new Window(now.minus(MARKING), now.plus(MARKING)));
     }
 
     /** Something was wrong for a while. */

@@ -36,10 +36,12 @@ public final class Applications {
         return application;
     }
 
-    /** An 18-digit number of somebody born on this day, with its check character (GB 11643). */
+    /** An 18-digit number of somebody born on this day, with its check character (GB 11643), that nobody else has. */
     public static String identityNumber(LocalDate birth) {
-        String digits = "330106" + birth.format(DateTimeFormatter.BASIC_ISO_DATE)
-                + String.format("%03d", NEXT.incrementAndGet() % 1000);
+        long next = NEXT.incrementAndGet();
+        String digits = "330" + String.format("%03d", next / 1000 % 1000)
+                + birth.format(DateTimeFormatter.BASIC_ISO_DATE)
+                + String.format("%03d", next % 1000);
         int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         int sum = 0;
         for (int i = 0; i < weights.length; i++) {
@@ -50,7 +52,9 @@ public final class Applications {
 
     /** A mobile number that no other application of this run has. */
     public static String phone() {
-        return "139" + String.format("%08d", NEXT.incrementAndGet() % 100_000_000L);
+        String phone = "139" + String.format("%08d", NEXT.incrementAndGet() % 100_000_000L);
+        PhoneProofs.given(phone);
+        return phone;
     }
 
     public static List<Map<String, String>> consents() {

@@ -4,11 +4,13 @@ import static org.boai.enroll.support.Api.as;
 import static org.boai.enroll.support.Api.citizen;
 
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.boai.enroll.kernel.SystemClock;
 
 /** Applications on their way, and what stewards and applicants do with them. */
@@ -37,6 +39,19 @@ public final class Cases {
         consents.add(Map.of("purpose", "GUARDIAN", "version", "1"));
         child.put("consents", consents);
         return child;
+    }
+
+    /** Its number in the inbox of an organization: numbers are given after the commit. */
+    public static long numberOf(UUID notice, UUID organization) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> Database.count(
+                                "SELECT coalesce(max(seq), 0) FROM notice_audiences"
+                                        + " WHERE notice_id = ? AND organization_id = ?",
+                                notice,
+                                organization),
+                        number -> number > 0);
     }
 
     public static String receiptOf(UUID id) {

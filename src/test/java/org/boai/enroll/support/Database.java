@@ -67,7 +67,7 @@ public final class Database {
         return one(
                 UUID.class,
                 "SELECT o.id FROM organizations o JOIN regions r ON r.id = o.location_region_id"
-                        + " WHERE r.code = ? AND o.kind = r.level",
+                        + " WHERE r.code = ? AND o.kind = r.level ORDER BY o.id LIMIT 1",
                 region);
     }
 

@@ -3,6 +3,7 @@ package org.boai.enroll.support;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -34,10 +35,17 @@ public final class FiledMonths {
 
     /** Last month is made again, and with it whatever is not made yet. */
     public static void make() {
-        LocalDate last = LocalDate.now(SystemClock.ZONE).withDayOfMonth(1).minusMonths(1);
+        LocalDate last = last();
         await().atMost(Duration.ofSeconds(30)).until(() -> made(last));
         Database.change("DELETE FROM filing_months WHERE month = ?", last);
         await().atMost(Duration.ofSeconds(30)).until(() -> made(last));
+    }
+
+    /** The first day of the month that is over: an hour late, as it is filed. */
+    public static LocalDate last() {
+        return LocalDate.ofInstant(Instant.now().minus(Duration.ofHours(1)), SystemClock.ZONE)
+                .withDayOfMonth(1)
+                .minusMonths(1);
     }
 
     private static boolean made(LocalDate month) {

@@ -13,7 +13,6 @@ import org.boai.enroll.kernel.SystemClock;
 
 /** A first-aid class of a steward's organization, its participants and what they are given. */
 public final class FirstAid {
-    private static final LocalDate TODAY = LocalDate.now(SystemClock.ZONE);
     private static final AtomicInteger NEXT = new AtomicInteger((int) (System.nanoTime() % 1_000_000));
 
     public final UUID id;
@@ -26,6 +25,10 @@ public final class FirstAid {
         this.steward = steward;
     }
 
+    public static LocalDate today() {
+        return LocalDate.now(SystemClock.ZONE);
+    }
+
     /** A number that no other certificate of this run has. */
     public static String number() {
         return "ZJ-" + String.format("%07d", NEXT.incrementAndGet());
@@ -33,7 +36,7 @@ public final class FirstAid {
 
     /** @param steward who may issue codes for the own organization */
     public static FirstAid classOf(String steward) {
-        var created = create(steward, Map.of("title", "初级救护员培训", "place", "街道文化中心", "firstDay", TODAY.toString()))
+        var created = create(steward, Map.of("title", "初级救护员培训", "place", "街道文化中心", "firstDay", today().toString()))
                 .then()
                 .statusCode(201);
         return new FirstAid(UUID.fromString(Json.text(created, "/id")), Json.text(created, "/code"), steward);
@@ -70,7 +73,7 @@ public final class FirstAid {
         result.put("passed", true);
         if (number != null) {
             result.put("certificateNumber", number);
-            result.put("issuedOn", TODAY.toString());
+            result.put("issuedOn", today().toString());
         }
         return post("results", Map.of("results", List.of(result)));
     }

@@ -41,8 +41,9 @@ public final class Packaged implements AutoCloseable {
 
     /** Likewise, on another virtual machine, with other options, or another program. */
     public static Packaged start(Path folder, Map<String, String> settings, Launch launch) {
-        int port = Integer.parseInt(settings.getOrDefault("quarkus.http.port", String.valueOf(Ports.free())));
-        int management = Ports.free();
+        var free = Ports.others(3);
+        int port = Integer.parseInt(settings.getOrDefault("quarkus.http.port", String.valueOf(free.get(0))));
+        int management = port == free.get(1) ? free.get(2) : free.get(1);
         Path log = folder.resolve("program.log");
         long begin = System.nanoTime();
         var process = launch(launch, log, onPorts(settings, port, management));

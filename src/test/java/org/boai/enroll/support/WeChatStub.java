@@ -41,7 +41,7 @@ public final class WeChatStub implements AutoCloseable {
     public static final String PHONE = "/wxa/business/getuserphonenumber";
     public static final String CHECK = "/wxa/msg_sec_check";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int USED = 40029;
     private static final int EXPIRED = 42001;
 

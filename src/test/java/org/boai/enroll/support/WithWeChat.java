@@ -20,7 +20,7 @@ public class WithWeChat implements QuarkusTestResourceLifecycleManager {
         System.setProperty(PORT, String.valueOf(Ports.free()));
         return Map.ofEntries(
                 Map.entry("boai.wechat.api-url", "http://127.0.0.1:" + port()),
-                Map.entry("boai.wechat.timeout", "PT5S"),
+                Map.entry("boai.wechat.timeout", "PT60S"),
                 Map.entry("boai.wechat.mini-program.app-id", WeChatStub.MINI_PROGRAM),
                 Map.entry("boai.wechat.mini-program.secret", WeChatStub.SECRET),
                 Map.entry("boai.wechat.service-account.app-id", WeChatStub.SERVICE_ACCOUNT),
