@@ -34,7 +34,9 @@ public final class Main {
     private static final String MODE = "boai.mode";
     private static final String SIGNING_KEYS = "boai.security.signing-keys";
     private static final String DATABASE = "boai";
-    private static final long STOP_SECONDS = 40;
+
+    /** Requests 30, messages under way 20, work under way 10, and some for the rest. */
+    private static final long STOP_SECONDS = 70;
 
     /** What the operator may ask for instead of a server, each with its check. */
     private static final Map<Predicate<List<String>>, Consumer<List<String>>> COMMANDS = Map.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.boai.enroll.support.Api.as;
 import static org.boai.enroll.support.Api.receipt;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(OnPostgres.class)
 class ChannelsIT {
+    /** What no id contains by chance. */
+    private static final String KEY = "k-7f3c-offen";
+
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     @Inject
@@ -59,9 +63,6 @@ class ChannelsIT {
     private static String township() {
         return created("TOWNSHIP", Database.societyOf("330106"));
     }
-
-    /** What no id contains by chance. */
-    private static final String KEY = "k-7f3c-offen";
 
     private static String address() {
         return "https://hook-" + NEXT.incrementAndGet() + ".example.org/in?key=" + KEY;
@@ -394,7 +395,7 @@ class ChannelsIT {
                 .body("items.id", contains(delivery.toString()))
                 .body("items[0].kind", equalTo("WEBHOOK"))
                 .body("items[0].endpoint", startsWith("hook-"))
-                .body("items[0].endpoint", not(equalTo(KEY)))
+                .body("items[0].endpoint", not(containsString(KEY)))
                 .body("items[0].noticeId", equalTo(notice.toString()))
                 .body("items[0].attempts", equalTo(12))
                 .body("items[0].reason", equalTo("refused"));

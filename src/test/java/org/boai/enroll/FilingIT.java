@@ -189,7 +189,7 @@ class FilingIT {
         assertThat(first.asString())
                 .doesNotContain("测试")
                 .doesNotContain(people.stream()
-                        .map(person -> (String) person.get("phone"))
+                        .map(person -> ((String) person.get("phone")).substring(0, 7))
                         .toList());
         var second = as("xihu").get(ADDRESS + "/" + batch + "?limit=2&after=" + first.path("next"));
         second.then().statusCode(200).body("items.size()", equalTo(1)).body("next", nullValue());

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.boai.enroll.notification.Ladder;
 import org.boai.enroll.support.Applications;
+import org.boai.enroll.support.Cases;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Problem;
@@ -79,15 +80,11 @@ class LadderIT {
 
     @Test
     void aNoticeIsDueFromItsFirstMoment() {
-        assertThat(Database.count(
-                        """
-                        SELECT count(*) FROM notices n JOIN applications a ON a.id = n.subject_id
-                        LEFT JOIN members m ON m.id = a.member_id
-                        WHERE n.id = ? AND n.state = 'OPEN' AND n.next_at IS NULL AND CASE n.kind
-                            WHEN 'APPLICATION_TO_REVIEW' THEN a.status = 'UNDER_REVIEW'
-                            WHEN 'MEMBER_ADMITTED' THEN m.status = 'ACTIVE' END""",
-                        notice))
-                .isZero();
+        UUID review = Database.noticeAbout(receipt(Cases.child(Codes.poster())));
+        String due =
+                "SELECT count(*) FROM notices WHERE id = ? AND kind = ? AND state = 'OPEN' AND next_at IS NOT NULL";
+        assertThat(Database.count(due, notice, "MEMBER_ADMITTED")).isOne();
+        assertThat(Database.count(due, review, "APPLICATION_TO_REVIEW")).isOne();
     }
 
     @Test

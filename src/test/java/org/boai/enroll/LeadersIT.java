@@ -522,6 +522,21 @@ class LeadersIT {
         as(reviewer).get(LEADERS + "/" + kept).then().statusCode(200).body("name", equalTo("欧*试"));
     }
 
+    @Test
+    void noStatementMakesANamePublicWithoutItsConsentOrKeepsItWithoutOne() {
+        UUID published = appointed("PRESIDENT");
+        UUID other = appointed("SUPERVISOR");
+        publish(published).then().statusCode(200);
+        for (String statement : List.of(
+                "UPDATE leaders SET publication_consent = NULL WHERE id = ?",
+                "UPDATE leaders SET published_since = NULL WHERE id = ?")) {
+            assertThatThrownBy(() -> Database.change(statement, published))
+                    .hasMessageContaining("leaders_public_by_consent");
+        }
+        assertThatThrownBy(() -> Database.change("UPDATE leaders SET published_since = now() WHERE id = ?", other))
+                .hasMessageContaining("leaders_public_by_consent");
+    }
+
     private Response publish(UUID leader) {
         return as(reviewer).body(Map.of("consentKeptAt", "任职档案第一册")).put(LEADERS + "/" + leader + "/publication");
     }

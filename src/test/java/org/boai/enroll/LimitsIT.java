@@ -24,6 +24,7 @@ import org.boai.enroll.kernel.RandomToken;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
 import org.boai.enroll.support.FirstAid;
+import org.boai.enroll.support.LimitWindows;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.PageFlow;
 import org.boai.enroll.support.Problem;
@@ -31,7 +32,6 @@ import org.boai.enroll.support.PublicLimits;
 import org.boai.enroll.support.Stewards;
 import org.boai.enroll.support.TestPostgres;
 import org.boai.enroll.support.Together;
-import org.boai.enroll.support.Windows;
 import org.junit.jupiter.api.Test;
 
 /** Floods are refused with the time to wait; people are not, however many share an address. */
@@ -66,11 +66,11 @@ class LimitsIT {
     }
 
     private static void earlyInAMinute() throws InterruptedException {
-        Windows.early(Duration.ofMinutes(1), Duration.ofSeconds(15));
+        LimitWindows.early(Duration.ofMinutes(1), Duration.ofSeconds(25));
     }
 
     private static void earlyInTenMinutes() throws InterruptedException {
-        Windows.early(Duration.ofMinutes(10), Duration.ofSeconds(20));
+        LimitWindows.early(Duration.ofMinutes(10), Duration.ofSeconds(20));
     }
 
     private static String unknownCode() {

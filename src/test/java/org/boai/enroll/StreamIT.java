@@ -100,7 +100,7 @@ class StreamIT {
         assertThat(config.recheck()).isLessThanOrEqualTo(Duration.ofSeconds(5));
         try (var live = Stream.open(address, token(here.steward()))) {
             Stewards.disable(here.steward());
-            end(live).get(30, TimeUnit.SECONDS);
+            end(live).get(15, TimeUnit.SECONDS);
         }
     }
 
@@ -111,7 +111,7 @@ class StreamIT {
                     "UPDATE accounts SET organization_id = ? WHERE username = ?",
                     Database.societyOf("330106"),
                     here.steward());
-            end(live).get(30, TimeUnit.SECONDS);
+            end(live).get(15, TimeUnit.SECONDS);
         }
     }
 

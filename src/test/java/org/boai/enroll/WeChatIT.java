@@ -43,11 +43,11 @@ import org.boai.enroll.platform.WeChatReplica;
 import org.boai.enroll.proof.WeChatSessions;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.LimitWindows;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Problem;
 import org.boai.enroll.support.Together;
 import org.boai.enroll.support.WeChatStub;
-import org.boai.enroll.support.Windows;
 import org.boai.enroll.support.WithWeChat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -368,7 +368,7 @@ class WeChatIT {
     /** Codes cost WeChat's calls, and phones money. */
     @Test
     void anAddressHasItsShareAndNoMore() throws InterruptedException {
-        Windows.early(Duration.ofMinutes(10), Duration.ofSeconds(20));
+        LimitWindows.early(Duration.ofMinutes(10), Duration.ofSeconds(20));
         for (int i = 0; i < WithWeChat.PER_ADDRESS; i++) {
             Problem.expect(from(address).get(BASE + "/js-signature?url=x"), 422, "wechat-address-refused");
         }

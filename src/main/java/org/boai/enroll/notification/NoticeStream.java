@@ -1,29 +1,42 @@
 package org.boai.enroll.notification;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.boai.enroll.kernel.CommonProblem;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.security.Caller;
 import org.boai.enroll.security.Sessions;
+import org.jboss.logging.Logger;
 
 /**
  * The live stream of an inbox: says only "something changed, up to n", and of what is the caller's own only that there is
  * something new, e.g. a duty that was handed over. Ends with the token, and within five seconds
- * of the account being disabled, moved or signed out everywhere.
+ * of the account being disabled, moved or signed out everywhere; and with the program, whose clients go to another replica.
  */
 @ApplicationScoped
 class NoticeStream {
+    private static final Logger LOG = Logger.getLogger(NoticeStream.class);
+
     private final InboxSignals signals;
     private final PersonalSignals personal;
     private final Sessions sessions;
     private final NotificationConfig config;
     private final Clock clock;
+    private final Set<MultiEmitter<? super OutboundSseEvent>> streams = ConcurrentHashMap.newKeySet();
+    private final Thread farewell = new Thread(this::end, "streams-stop");
+    private volatile boolean stopping;
 
     NoticeStream(
             InboxSignals signals, PersonalSignals personal, Sessions sessions, NotificationConfig config, Clock clock) {
@@ -34,8 +47,30 @@ class NoticeStream {
         this.clock = clock;
     }
 
+    /** The server waits for its requests before anything of ours hears of the stop, and a stream would never be done. */
+    void begin(@Observes StartupEvent event) {
+        Runtime.getRuntime().addShutdownHook(farewell);
+    }
+
+    private void end() {
+        stopping = true;
+        streams.forEach(MultiEmitter::complete);
+    }
+
+    /** Where the machine goes on without the program, as in a test, it is not kept in memory. */
+    void forget(@Observes ShutdownEvent event) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException stops) {
+            LOG.tracef("streams end with the machine: %s", stops);
+        }
+    }
+
     /** @param seen the last number that the client has read, or 0; @param until when the token ends */
     Multi<OutboundSseEvent> open(Caller caller, long seen, Instant until, Sse sse) {
+        if (stopping) {
+            throw ProblemException.of(CommonProblem.OVERLOADED);
+        }
         if (signals.streams() >= config.maxStreams()) {
             throw ProblemException.of(NoticeProblem.TOO_MANY_STREAMS).retryAfter(Duration.ofMinutes(1));
         }
@@ -50,11 +85,23 @@ class NoticeStream {
                 .transformToUniAndConcatenate(tick -> stillOpen(caller, until))
                 .filter(open -> !open)
                 .map(closed -> end);
+        var stop = Multi.createFrom()
+                .<OutboundSseEvent>emitter(this::untilTheStop)
+                .onCompletion()
+                .continueWith(end);
         return Multi.createBy()
                 .merging()
-                .streams(changes, mine, heartbeat, ended)
+                .streams(changes, mine, heartbeat, ended, stop)
                 .select()
                 .first(event -> event != end);
+    }
+
+    private void untilTheStop(MultiEmitter<? super OutboundSseEvent> emitter) {
+        streams.add(emitter);
+        emitter.onTermination(() -> streams.remove(emitter));
+        if (stopping) {
+            emitter.complete();
+        }
     }
 
     private static Multi<Long> ticks(Duration every) {

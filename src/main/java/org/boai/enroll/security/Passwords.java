@@ -48,7 +48,10 @@ public class Passwords {
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), Passwords::thread);
 
-    Passwords() {
+    private final WorkUnderWay underWay;
+
+    Passwords(WorkUnderWay underWay) {
+        this.underWay = underWay;
         workers.allowCoreThreadTimeOut(true);
     }
 
@@ -97,7 +100,7 @@ public class Passwords {
     /** Comes back to the caller's Vert.x context: the database sessions of Hibernate Reactive live on one thread. */
     private <T> Uni<T> off(Supplier<T> task) {
         Context context = Vertx.currentContext();
-        return Uni.createFrom()
+        return underWay.counted(Uni.createFrom()
                 .item(task)
                 .runSubscriptionOn(workers)
                 .emitOn(command -> {
@@ -108,7 +111,7 @@ public class Passwords {
                     }
                 })
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> ProblemException.of(CommonProblem.OVERLOADED));
+                .transform(full -> ProblemException.of(CommonProblem.OVERLOADED)));
     }
 
     @PreDestroy

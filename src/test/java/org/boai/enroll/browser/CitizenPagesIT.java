@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -297,12 +298,11 @@ class CitizenPagesIT {
         try (var phone = phone(SMALL.withoutScript())) {
             phone.page().navigate("/j/" + code);
             phone.page().click("button[name=care]");
-            phone.page().waitForURL("**/j/" + code);
-            assertThat(phone.page().locator("html.care").count()).isOne();
+            phone.page().waitForSelector("html.care");
             phone.page().navigate("/my");
             assertThat(phone.page().locator("html.care").count()).isOne();
             phone.page().click("button[name=language]");
-            assertThat(phone.page().locator("html[lang=en].care").count()).isOne();
+            phone.page().waitForSelector("html[lang=en].care");
         }
     }
 
@@ -313,7 +313,7 @@ class CitizenPagesIT {
             silent.page().navigate("/j/" + code);
             phone.page().navigate("/j/" + code);
             phone.page().reload();
-            await().untilAsserted(() -> assertThat(
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                             Database.column(String.class, "SELECT step FROM code_scans WHERE code = ?", code))
                     .containsExactly("SCAN"));
         }
@@ -331,6 +331,7 @@ class CitizenPagesIT {
             phone.page().navigate("/j/" + code + "/who");
             assertThat(phone.page().locator("html.care").count()).isOne();
             phone.page().click("button[name=care]");
+            phone.page().waitForSelector("html:not(.care)");
             phone.page().navigate("/j/" + code);
             assertThat(phone.page().locator("html.care").count())
                     .as("who has left it is not brought back")
@@ -343,6 +344,7 @@ class CitizenPagesIT {
         try (var phone = phone(USUAL)) {
             phone.page().navigate("/j/" + code);
             phone.page().click("button[name=language]");
+            phone.page().waitForSelector("html[lang=en]");
             for (String path : List.of("", "/who", "/residence", "/place?residence=330106002051")) {
                 phone.page().navigate("/j/" + code + path);
                 assertThat((String) phone.page()
@@ -404,7 +406,7 @@ class CitizenPagesIT {
             phone.look("sign-in-code");
             page.fill("#code", PhoneProofs.code(citizen.number()));
             citizen.press();
-            page.waitForURL("**/my");
+            page.waitForSelector("a[href='/my/card']");
             for (String mine : List.of("", "/card", "/data", "/consents", "/requests", "/phone", "/leaving")) {
                 page.navigate("/my" + mine);
                 phone.look("my" + mine.replace('/', '-'));

@@ -36,6 +36,7 @@ import org.boai.enroll.kernel.SystemClock;
 import org.boai.enroll.support.Applications;
 import org.boai.enroll.support.Cases;
 import org.boai.enroll.support.Database;
+import org.boai.enroll.support.Json;
 import org.boai.enroll.support.Life;
 import org.boai.enroll.support.OnPostgres;
 import org.boai.enroll.support.Persons;
@@ -407,9 +408,9 @@ class DutiesIT {
                         ? as(steward).get(query)
                         : given().auth().oauth2(token(steward)).get(query + after);
                 page.then().statusCode(200);
-                seen.addAll(page.path("items.id"));
-                dues.addAll(page.path("items.dueAt"));
-                after = page.path("next") == null ? null : "&after=" + page.path("next");
+                seen.addAll(Json.texts(page, "/items", "/id"));
+                dues.addAll(Json.texts(page, "/items", "/dueAt"));
+                after = Json.isNull(page, "/next") ? null : "&after=" + Json.text(page, "/next");
             } while (after != null);
             assertThat(seen).as(steward).doesNotHaveDuplicates();
             assertThat(seen)

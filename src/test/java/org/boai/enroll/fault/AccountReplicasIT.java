@@ -33,7 +33,7 @@ class AccountReplicasIT {
     private static final String TWO = "boai_two_replicas";
     private static final String FIRST = "boai_first_administrator";
     /** The program promises five seconds, and looks every four (StreamIT); a machine under load may tell of it late. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static Packaged here;
     private static Packaged there;

@@ -1,14 +1,17 @@
 package org.boai.enroll.fault;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -30,6 +33,7 @@ import org.boai.enroll.support.Packaged;
 import org.boai.enroll.support.People;
 import org.boai.enroll.support.Ports;
 import org.boai.enroll.support.Storm;
+import org.boai.enroll.support.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,21 +122,43 @@ class EmbeddedFaultsIT {
                 CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
                     'BEGIN PERFORM pg_sleep(2); RETURN NEW; END';
                 CREATE TRIGGER dawdle BEFORE INSERT ON applications FOR EACH ROW EXECUTE FUNCTION dawdle()""");
-        try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            client.getOutputStream().write(head(key, body.length));
-            client.getOutputStream().write(body);
-            await().pollInterval(Duration.ofMillis(50))
-                    .until(() -> count("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == 1);
+        try {
+            try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                client.getOutputStream().write(head(key, body.length));
+                client.getOutputStream().write(body);
+                await().atMost(Duration.ofSeconds(30))
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> count("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == 1);
+            }
+            program.close();
+            program = Packaged.start(home, settings());
+        } finally {
+            change("DROP FUNCTION dawdle() CASCADE");
         }
-        program.close();
-        program = Packaged.start(home, settings());
-        change("DROP FUNCTION dawdle() CASCADE");
         assertThat(applications()).isEqualTo(before + 1);
         try (var storm = new Storm(program.url(), ledger, 1)) {
             storm.submit(key, application);
             storm.awaitEnd();
         }
         LOG.infof("1 who hung up: %s", proof());
+    }
+
+    /** A stream is a request that is never done. */
+    @Test
+    void aStopDoesNotWaitForWhoOnlyListens() throws Exception {
+        String token = given().contentType(ContentType.JSON)
+                .body(Map.of("username", "shangbao", "password", PASSWORD))
+                .post(program.url() + "/api/v1/auth/tokens")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken");
+        try (var stream = Stream.open(URI.create(program.url() + "/api/v1/notices/stream"), token)) {
+            program.close();
+            stream.awaitEnd();
+        }
+        assertThat(program.log()).doesNotContain("Timed out waiting for graceful shutdown");
+        program = Packaged.start(home, settings());
     }
 
     private static byte[] head(UUID key, int length) {

@@ -10,6 +10,9 @@ final class Windows {
     /** From a receiver's answer until it is written down, on a busy machine. */
     private static final Duration MARKING = Duration.ofSeconds(3);
 
+    /** From a sender's last breath until a receiver looks at what it has sent. */
+    private static final Duration ARRIVING = Duration.ofMillis(500);
+
     private final List<Window> windows = new CopyOnWriteArrayList<>();
 
     private record Window(Instant from, Instant to) {
@@ -21,8 +24,7 @@ final class Windows {
     /** At this moment something was killed. */
     void now() {
         Instant now = Instant.now();
-        // what it had sent may reach a receiver a moment later
-        windows.add(new Window(now.minus(MARKING), now.plus(MARKING)));
+        windows.add(new Window(now.minus(MARKING), now.plus(ARRIVING)));
     }
 
     /** Something was wrong for a while. */

@@ -16,7 +16,7 @@ class PasswordHashTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String LONG = "正确的马 Battery staple ".repeat(8);
 
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new Passwords(new WorkUnderWay());
 
     private String hash(String password) {
         return passwords.hash(password).await().atMost(LIMIT);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Single values of an answer, for what every test does first: a path of REST Assured is a program that it compiles each time,
@@ -27,6 +29,17 @@ public final class Json {
 
     public static int number(Response answer, String pointer) {
         return require(answer, pointer).intValue();
+    }
+
+    /** Of each of a list, in its order. */
+    public static List<String> texts(Response answer, String list, String pointer) {
+        List<String> texts = new ArrayList<>();
+        require(answer, list).forEach(item -> texts.add(item.at(pointer).asText()));
+        return texts;
+    }
+
+    public static boolean isNull(Response answer, String pointer) {
+        return require(answer, pointer).isNull();
     }
 
     private static JsonNode require(Response answer, String pointer) {

@@ -236,7 +236,7 @@ public final class Packaged implements AutoCloseable {
 
     private void waitForEnd() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the program does not end");
             }
         } catch (InterruptedException e) {

@@ -108,16 +108,6 @@ public final class TestPostgres {
                 // tests of activities close, remind and tell by themselves
                 Map.entry("boai.activities.swept-every", "off"),
                 Map.entry("boai.activities.told-every", "off"),
-                // what tests wait for comes as often as the scheduler looks
-                Map.entry("boai.notices.climbed-every", "1s"),
-                Map.entry("boai.imports.worked-every", "1s"),
-                Map.entry("boai.batches.worked-every", "1s"),
-                Map.entry("boai.accounts.ended-every", "1s"),
-                Map.entry("boai.audit.sealed-every", "1s"),
-                Map.entry("boai.education.given-every", "1s"),
-                // tests erase and fold by themselves
-                Map.entry("boai.retention.swept-every", "off"),
-                Map.entry("boai.scans.folded-every", "off"),
                 // LeadersIT sweeps by itself
                 Map.entry("boai.leaders.swept-every", "off"),
                 // a person's phone solves one that is 256 times as hard, hundreds of which would cost a build minutes

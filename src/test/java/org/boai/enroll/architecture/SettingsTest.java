@@ -1,21 +1,22 @@
-package org.boai.enroll.paper;
+package org.boai.enroll.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** A setting that stands below a mapped prefix and is no part of the mapping refuses the start of whoever sets it. */
 class SettingsTest {
-    private static final String ROOT = "org.boai.enroll";
     private static final Pattern KEY = Pattern.compile("`(boai\\.[a-z0-9.-]+|\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)*)`");
     private static final Pattern IN_CODE =
             Pattern.compile("\"\\$\\{(boai\\.[a-z0-9.-]+)|name = \"(boai\\.[a-z0-9.-]+)\"");
@@ -35,32 +35,55 @@ class SettingsTest {
 
     private static Map<String, Set<String>> mapped() {
         Map<String, Set<String>> mapped = new HashMap<>();
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT).stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                        .map(JavaClass::reflect)
-                        .forEach(type -> mapped.computeIfAbsent(
-                                        type.getAnnotation(ConfigMapping.class).prefix(), prefix -> new TreeSet<>())
-                                .addAll(settings(type)));
+        MainClasses.ALL.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(JavaClass::reflect)
+                .forEach(type -> mapped.computeIfAbsent(
+                                type.getAnnotation(ConfigMapping.class).prefix(), prefix -> new TreeSet<>())
+                        .addAll(settings(type)));
         return mapped;
     }
 
+    /** Those of a group within it as {@code group.setting}, those of a map as {@code map.*}. */
     private static List<String> settings(Class<?> group) {
         List<String> settings = new ArrayList<>();
         for (Method method : group.getMethods()) {
             String name = method.isAnnotationPresent(WithName.class)
                     ? method.getAnnotation(WithName.class).value()
-                    : method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
-            settings.add(name);
+                    : method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            Class<?> type = typeOf(method);
+            if (type == Map.class) {
+                settings.add(name + ".*");
+            } else if (type.isInterface() && type.getName().startsWith(MainClasses.ROOT)) {
+                settings(type).forEach(setting -> settings.add(name + "." + setting));
+            } else {
+                settings.add(name);
+            }
         }
         return settings;
     }
 
+    private static Class<?> typeOf(Method method) {
+        return method.getGenericReturnType() instanceof ParameterizedType optional
+                        && optional.getRawType() == Optional.class
+                        && optional.getActualTypeArguments()[0] instanceof Class<?> within
+                ? within
+                : method.getReturnType();
+    }
+
     private static boolean isRefused(String key) {
         return MAPPED.entrySet().stream()
-                .filter(mapping -> key.startsWith(mapping.getKey() + "."))
-                .anyMatch(mapping -> !mapping.getValue()
-                        .contains(key.substring(mapping.getKey().length() + 1).split("\\.")[0]));
+                        .filter(mapping -> key.startsWith(mapping.getKey() + "."))
+                        .noneMatch(mapping -> mapping.getValue().stream()
+                                .anyMatch(setting -> isOf(
+                                        setting, key.substring(mapping.getKey().length() + 1))))
+                && MAPPED.keySet().stream().anyMatch(prefix -> key.startsWith(prefix + "."));
+    }
+
+    private static boolean isOf(String setting, String key) {
+        return setting.endsWith(".*")
+                ? key.startsWith(setting.substring(0, setting.length() - 1))
+                : key.equals(setting);
     }
 
     /** Each key of the README's table: after a whole one, {@code .other} is its neighbour. */
