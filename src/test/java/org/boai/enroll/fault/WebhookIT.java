@@ -58,7 +58,8 @@ class WebhookIT {
         settings.put(
                 "boai.outbound.allowed", "127.0.0.1:" + receiver.getAddress().getPort());
         settings.put("boai.relay.first-retry", "PT1S");
-        settings.put("boai.relay.lease", "PT20S");
+        settings.put("boai.outbound.timeout", "PT4S");
+        settings.put("boai.relay.lease", "PT8S");
         program = Packaged.start(home, settings);
         try (var superuser = TestPostgres.superuser(DATABASE)) {
             code = People.of(superuser).code();

@@ -11,7 +11,7 @@ public record Outbound(Duration timeout, Set<Integer> ports, Optional<Set<String
         for (int port : ports) {
             all.add(port);
         }
-        return new Outbound(Duration.ofSeconds(2), all, Optional.empty());
+        return new Outbound(Duration.ofSeconds(20), all, Optional.empty());
     }
 
     public Outbound within(Duration time) {

@@ -14,7 +14,7 @@ public final class SmsRig implements AutoCloseable {
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T01:00:00.123Z"), ZoneOffset.UTC);
 
     private final Vertx vertx = Vertx.vertx();
-    private final OutboundHttp http = new OutboundHttp(vertx, new Outbound(Duration.ofMillis(500)));
+    private final OutboundHttp http = new OutboundHttp(vertx, new Outbound(Duration.ofSeconds(20)));
     private final Urls urls;
 
     public SmsRig(URI cloud) {

@@ -115,7 +115,7 @@ public class EmailChannel implements Channel {
         var mail = mail(message, from, new MailAddress(endpoint.address()));
         return guard.requireHost(server.host(), server.port())
                 .chain(() -> Uni.createFrom()
-                        .completionStage(() -> clients.of(server).sendMail(mail).toCompletionStage()))
+                        .completionStage(() -> clients.send(server, mail).toCompletionStage()))
                 .replaceWith(Verdict.delivered());
     }
 

@@ -2,8 +2,12 @@ package org.boai.enroll.notification.channel;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,6 +31,17 @@ class MailClients {
     MailClients(Vertx vertx, OutboundConfig config) {
         this.vertx = vertx;
         this.config = config;
+    }
+
+    /**
+     * On a thread of Vert.x: a client that connects from another one may register its reader after the server's greeting has
+     * come and gone, and then nobody ends the attempt but whoever waits for it.
+     */
+    Future<MailResult> send(MailServer server, MailMessage mail) {
+        Promise<MailResult> sent = Promise.promise();
+        vertx.getOrCreateContext()
+                .runOnContext(begin -> of(server).sendMail(mail).onComplete(sent));
+        return sent.future();
     }
 
     MailClient of(MailServer server) {

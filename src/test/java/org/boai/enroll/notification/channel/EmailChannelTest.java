@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.boai.enroll.kernel.FieldError;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.notification.channel.Message.Occasion;
@@ -51,7 +50,11 @@ class EmailChannelTest {
     @BeforeEach
     void start() throws IOException {
         smtp = new SmtpStub();
-        var outbound = new Outbound(Duration.ofSeconds(3), Set.of("127.0.0.1:" + smtp.port()));
+        waiting(Duration.ofSeconds(20));
+    }
+
+    private void waiting(Duration timeout) {
+        var outbound = new Outbound(timeout, Set.of("127.0.0.1:" + smtp.port()));
         clients = new MailClients(vertx, outbound);
         channel = new EmailChannel(clients, new AddressGuard(this::resolve, outbound), outbound);
     }
@@ -123,10 +126,9 @@ class EmailChannelTest {
         smtp.answers(SmtpStub.CONTENT, SmtpStub.HANG_UP);
         assertThat(send(MESSAGE)).isEqualTo(Verdict.later("no-connection"));
         smtp.answers(SmtpStub.CONTENT, "250 2.0.0 Queued");
-        // as the relay does: a further attempt may find no answer in time, which takes it twelve seconds
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> send(MESSAGE).equals(Verdict.delivered()));
+        assertThat(send(MESSAGE)).isEqualTo(Verdict.delivered());
 
-        assertThat(smtp.mails()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(mail -> assertThat(mail)
+        assertThat(smtp.mails()).hasSize(2).allSatisfy(mail -> assertThat(mail)
                 .contains("Message-ID: <" + MESSAGE.id() + "@example.org>\r\n"));
     }
 
@@ -168,6 +170,8 @@ class EmailChannelTest {
 
     @Test
     void doesNotWaitForever() {
+        clients.close();
+        waiting(Duration.ofSeconds(2));
         smtp.answers("RCPT", SmtpStub.SILENCE);
 
         assertThat(send(MESSAGE).sort()).isEqualTo(Verdict.Sort.LATER);
@@ -271,7 +275,7 @@ class EmailChannelTest {
 
     private Verdict send(Message message, Map<String, String> settings) {
         var endpoint = new Endpoint(UUID.randomUUID(), "steward@example.com", settings, SECRETS);
-        return channel.send(message, endpoint).await().atMost(Duration.ofSeconds(30));
+        return channel.send(message, endpoint).await().atMost(Duration.ofSeconds(90));
     }
 
     private Map<String, String> settings(String name, String value) {

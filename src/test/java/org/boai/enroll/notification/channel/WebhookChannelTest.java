@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WebhookChannelTest {
     private static final Instant NOW = Instant.parse("2026-11-23T01:00:00.700Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SECRET = WebhookSecret.generate();
     private static final String PREVIOUS = WebhookSecret.generate();
     private static final UUID NOTICE = UUID.fromString("01920000-0000-7000-8000-0000000000aa");

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WecomRobotChannelTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String KEY = "693a91f6-7000-4bc4-97a0-0ec20000aaaa";
     private static final String WHOLE = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=" + KEY;
     private static final ObjectMapper JSON = new ObjectMapper();
