@@ -35,7 +35,7 @@ public final class Main {
     private static final String SIGNING_KEYS = "boai.security.signing-keys";
     private static final String DATABASE = "boai";
 
-    /** Requests 30, messages under way 20, work under way 10, and some for the rest. */
+    /** Requests 30, scans 3, messages under way 20, work under way 10, and some for the rest. */
     private static final long STOP_SECONDS = 70;
 
     /** What the operator may ask for instead of a server, each with its check. */

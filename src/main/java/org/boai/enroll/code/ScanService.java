@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.boai.enroll.kernel.ProblemException;
 import org.boai.enroll.privacy.BlindIndex;
@@ -127,7 +128,8 @@ public class ScanService {
 
     /** The last second is written, too, when the database is there. */
     void stop(@Observes ShutdownEvent event) {
-        for (int all = waiting.size(); all > 0; all -= ScanAppend.AT_ONCE) {
+        Instant end = clock.instant().plus(FAREWELL);
+        for (int all = waiting.size(); all > 0 && clock.instant().isBefore(end); all -= ScanAppend.AT_ONCE) {
             flush().ifNoItem()
                     .after(FAREWELL)
                     .recoverWithUni(Uni.createFrom().voidItem())

@@ -122,7 +122,8 @@ class MessageRelay {
         if (message.phone() == null) {
             return mark(message, new SmsResult(SmsResult.Sort.NUMBER_GONE, UNREADABLE, null));
         }
-        return sender.send(message.kind(), message.phone(), message.from()).chain(result -> mark(message, result));
+        return work.whole(
+                sender.send(message.kind(), message.phone(), message.from()).chain(result -> mark(message, result)));
     }
 
     private Uni<Void> mark(Claimed message, SmsResult result) {

@@ -72,7 +72,7 @@ public class ChannelTrials {
         return work.in(caller.scope(), () -> channels.lineage(place.organization(), kind, caller)
                         .chain(lineage -> open(adapter, lineage)))
                 .call(trial -> limits.take("channel-test:" + trial.channel(), MOST, WINDOW))
-                .chain(trial -> sendAll(adapter, trial).call(tried -> remember(trial, tried, caller)));
+                .chain(trial -> work.whole(sendAll(adapter, trial).call(tried -> remember(trial, tried, caller))));
     }
 
     private Uni<Trial> open(Channel adapter, Lineage lineage) {

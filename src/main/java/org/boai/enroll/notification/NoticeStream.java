@@ -47,14 +47,26 @@ class NoticeStream {
         this.clock = clock;
     }
 
-    /** The server waits for its requests before anything of ours hears of the stop, and a stream would never be done. */
+    /** The server waits for its requests before anything else of ours hears of the stop, and a stream would never be done. */
     void begin(@Observes StartupEvent event) {
-        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            Runtime.getRuntime().addShutdownHook(farewell);
+        } catch (IllegalStateException alreadyStopping) {
+            stopping = true;
+        }
     }
 
     private void end() {
         stopping = true;
-        streams.forEach(MultiEmitter::complete);
+        streams.forEach(NoticeStream::complete);
+    }
+
+    private static void complete(MultiEmitter<?> stream) {
+        try {
+            stream.complete();
+        } catch (RuntimeException gone) {
+            LOG.debugf("a stream ends by itself: %s", gone.getClass().getName());
+        }
     }
 
     /** Where the machine goes on without the program, as in a test, it is not kept in memory. */

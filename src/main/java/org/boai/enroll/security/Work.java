@@ -55,6 +55,11 @@ public class Work {
                 .chain(() -> task.apply(connection))));
     }
 
+    /** Steps with something outside between two units, e.g. a message that is noted when it has left: a stop waits for both. */
+    public <T> Uni<T> whole(Uni<T> steps) {
+        return underWay.counted(steps);
+    }
+
     /**
      * Widens the scope for one step of a use case that has already checked what it may do, e.g. marking the inboxes
      * above as changed; the narrow scope is back afterwards.

@@ -54,6 +54,7 @@ class WorkUnderWay {
             LOG.infof("the stop waits for %d units of work", open.get());
         }
         long begin = System.nanoTime();
+        lastEnded = begin;
         while (!isQuiet() && System.nanoTime() - begin < MOST.toNanos()) {
             Thread.sleep(GLANCE.toMillis());
         }

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 /** A setting that stands below a mapped prefix and is no part of the mapping refuses the start of whoever sets it. */
 class SettingsTest {
     private static final Pattern KEY = Pattern.compile("`(boai\\.[a-z0-9.-]+|\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)*)`");
-    private static final Pattern IN_CODE =
+    private static final Pattern ASKED =
             Pattern.compile("\"\\$\\{(boai\\.[a-z0-9.-]+)|name = \"(boai\\.[a-z0-9.-]+)\"");
+    private static final Pattern MENTIONED = Pattern.compile("\"(?:\\$\\{)?(boai\\.[a-z0-9.-]+)");
 
     /** Settings by the prefix under which they are mapped. */
     private static final Map<String, Set<String>> MAPPED = mapped();
@@ -72,12 +73,15 @@ class SettingsTest {
     }
 
     private static boolean isRefused(String key) {
+        return !isMapped(key) && MAPPED.keySet().stream().anyMatch(prefix -> key.startsWith(prefix + "."));
+    }
+
+    private static boolean isMapped(String key) {
         return MAPPED.entrySet().stream()
-                        .filter(mapping -> key.startsWith(mapping.getKey() + "."))
-                        .noneMatch(mapping -> mapping.getValue().stream()
-                                .anyMatch(setting -> isOf(
-                                        setting, key.substring(mapping.getKey().length() + 1))))
-                && MAPPED.keySet().stream().anyMatch(prefix -> key.startsWith(prefix + "."));
+                .filter(mapping -> key.startsWith(mapping.getKey() + "."))
+                .anyMatch(mapping -> mapping.getValue().stream()
+                        .anyMatch(setting ->
+                                isOf(setting, key.substring(mapping.getKey().length() + 1))));
     }
 
     private static boolean isOf(String setting, String key) {
@@ -106,31 +110,38 @@ class SettingsTest {
     }
 
     @Test
-    void whatTheReadmeOffersMayBeSet() throws IOException {
-        assertThat(documented())
+    void whatTheReadmeOffersMayBeSetAndIsAskedFor() throws IOException {
+        var documented = documented();
+        assertThat(documented)
                 .hasSizeGreaterThan(100)
                 .filteredOn(SettingsTest::isRefused)
+                .isEmpty();
+        var mentioned = inTheCode(MENTIONED);
+        assertThat(documented)
+                .filteredOn(key -> !isMapped(key) && !mentioned.contains(key))
                 .isEmpty();
     }
 
     @Test
     void whatTheProgramAsksForMayBeSet() throws IOException {
+        assertThat(inTheCode(ASKED))
+                .hasSizeGreaterThan(20)
+                .filteredOn(SettingsTest::isRefused)
+                .isEmpty();
+    }
+
+    private static Set<String> inTheCode(Pattern keys) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            Set<String> asked = files.filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(SettingsTest::askedIn)
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> keys.matcher(read(file)).results())
+                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(asked)
-                    .hasSizeGreaterThan(20)
-                    .filteredOn(SettingsTest::isRefused)
-                    .isEmpty();
         }
     }
 
-    private static Stream<String> askedIn(Path file) {
+    private static String read(Path file) {
         try {
-            return IN_CODE.matcher(Files.readString(file))
-                    .results()
-                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

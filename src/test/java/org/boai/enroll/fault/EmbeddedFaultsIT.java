@@ -153,12 +153,16 @@ class EmbeddedFaultsIT {
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
+        int before = program.log().length();
         try (var stream = Stream.open(URI.create(program.url() + "/api/v1/notices/stream"), token)) {
             program.close();
             stream.awaitEnd();
+            assertThat(program.log().substring(before))
+                    .contains("stopped in")
+                    .doesNotContain("Timed out waiting for graceful shutdown");
+        } finally {
+            program = Packaged.start(home, settings());
         }
-        assertThat(program.log()).doesNotContain("Timed out waiting for graceful shutdown");
-        program = Packaged.start(home, settings());
     }
 
     private static byte[] head(UUID key, int length) {

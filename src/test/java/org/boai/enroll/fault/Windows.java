@@ -11,7 +11,7 @@ final class Windows {
     private static final Duration MARKING = Duration.ofSeconds(3);
 
     /** From a sender's last breath until a receiver looks at what it has sent. */
-    private static final Duration ARRIVING = Duration.ofMillis(500);
+    private static final Duration ARRIVING = Duration.ofSeconds(1);
 
     private final List<Window> windows = new CopyOnWriteArrayList<>();
 

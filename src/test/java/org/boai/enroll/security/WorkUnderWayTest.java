@@ -3,6 +3,7 @@ package org.boai.enroll.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,42 @@ class WorkUnderWayTest {
         assertThat(underWay.open()).isEqualTo(2);
         first.cancel();
         assertThat(underWay.open()).isOne();
+    }
+
+    /** A request may have come in that has not begun its unit yet. */
+    @Test
+    void aStopLooksForAMomentAlsoWhereNothingIsUnderWay() throws InterruptedException {
+        Thread.sleep(150);
+        long begin = System.nanoTime();
+        underWay.finish(null);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void aStopWaitsForWhatIsUnderWayAndForWhatFollows() throws InterruptedException {
+        var first = new CompletableFuture<String>();
+        var second = new CompletableFuture<String>();
+        underWay.counted(Uni.createFrom().completionStage(first))
+                .chain(done -> underWay.counted(Uni.createFrom().completionStage(second)))
+                .subscribe()
+                .with(item -> {});
+        var stop = new Thread(this::finish);
+        stop.start();
+        first.complete("first");
+        stop.join(500);
+        assertThat(stop.isAlive()).isTrue();
+        second.complete("second");
+        stop.join(30_000);
+        assertThat(stop.isAlive()).isFalse();
+        assertThat(underWay.open()).isZero();
+    }
+
+    private void finish() {
+        try {
+            underWay.finish(null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whoever leaves during a second unit cancels the first one, too, which has ended. */

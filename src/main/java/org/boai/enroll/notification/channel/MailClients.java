@@ -39,8 +39,9 @@ class MailClients {
      */
     Future<MailResult> send(MailServer server, MailMessage mail) {
         Promise<MailResult> sent = Promise.promise();
-        vertx.getOrCreateContext()
-                .runOnContext(begin -> of(server).sendMail(mail).onComplete(sent));
+        vertx.getOrCreateContext().runOnContext(begin -> Future.succeededFuture()
+                .compose(go -> of(server).sendMail(mail))
+                .onComplete(sent));
         return sent.future();
     }
 
